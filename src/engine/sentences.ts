@@ -1,4 +1,8 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP, { type ItsFunction } from "wink-nlp";
 import type { Article, Role, Span } from "./article.ts";
+import { repairBoundaries } from "./boundaries.ts";
+import { lineAt, lineStarts } from "./lines.ts";
 
 /** The unit that is found, ranked and quoted: `article.text.slice(start, end) === text`. */
 export interface Sentence extends Span {
@@ -7,4 +11,80 @@ export interface Sentence extends Span {
   /** Line of the file that `start` stands in, counted from 1; `\r\n`, `\n` and `\r` each end one. */
   readonly line: number;
   readonly role: Role;
+}
+
+const wink = winkNLP(model, ["sbd"]);
+
+const MAX_PIECE = 20_000; // characters given to wink at a time, to bound its memory
+const MAX_WORD = 200; // characters; wink's time grows with the square of a word's length
+
+/**
+ * Sentences of `article` in reading order. Each lies within one block, begins and ends with a
+ * visible character, contains a letter or digit, and overlaps no other.
+ */
+export function splitSentences(article: Article): Sentence[] {
+  const lines = lineStarts(article.text);
+  const sentences: Sentence[] = [];
+  for (const { start, end, role } of article.blocks) {
+    for (const span of splitBlock(article.text.slice(start, end))) {
+      const at = start + span.start;
+      const text = article.text.slice(at, start + span.end);
+      if (!/[\p{L}\p{N}]/u.test(text)) continue;
+      const line = lineAt(lines, at);
+      sentences.push({ article, start: at, end: start + span.end, text, line, role });
+    }
+  }
+  return sentences;
+}
+
+/** Spans of the sentences of one block, without the white space around them. */
+function splitBlock(block: string): Span[] {
+  const starts = [0, ...repairBoundaries(block, proposeBoundaries(block))];
+  return starts.map((from, i) => {
+    const text = block.slice(from, starts[i + 1] ?? block.length);
+    const start = from + text.length - text.trimStart().length;
+    return { start, end: Math.max(start, from + text.trimEnd().length) };
+  });
+}
+
+/** Offsets in `block` at which, wink says, a new sentence begins. */
+function proposeBoundaries(block: string): number[] {
+  const shown = block
+    .replace(/\s/g, " ")
+    .replaceAll(LONG_WORD, (word) => "x".padEnd(word.length - 2) + word.slice(-2));
+  const boundaries: number[] = [];
+  for (let start = 0; start < shown.length; ) {
+    const end = cutPiece(shown, start);
+    for (const at of sentenceStarts(shown.slice(start, end))) boundaries.push(start + at);
+    start = end;
+  }
+  return boundaries;
+}
+
+const LONG_WORD = new RegExp(`[^ ]{${MAX_WORD},}`, "g");
+
+/** End of the piece that begins at `start`: after a plain sentence end if it has one. */
+function cutPiece(shown: string, start: number): number {
+  if (shown.length - start <= MAX_PIECE) return shown.length;
+  const piece = shown.slice(start, start + MAX_PIECE);
+  const ends = [...piece.matchAll(/[a-z]{4}[.!?] +(?=[A-Z])/g)];
+  const last = ends.at(-1);
+  return start + (last ? last.index + last[0].length : piece.lastIndexOf(" ") + 1 || MAX_PIECE);
+}
+
+/** Offsets in `piece` at which its sentences begin, found by looking for wink's tokens in turn. */
+function sentenceStarts(piece: string): number[] {
+  const doc = wink.readDoc(piece);
+  const tokens = doc.tokens().out();
+  const spans = doc.sentences().out(wink.its.span as ItsFunction<number[]>) as number[][];
+  const offsets: number[] = [];
+  let cursor = 0;
+  for (const token of tokens) {
+    const at = piece.indexOf(token, cursor);
+    // wink has rewritten this token: without its place nothing after it can be trusted.
+    if (at < 0) return [0];
+    offsets.push(at);
+    cursor = at + token.length;
+  }
+  return spans.map(([first = 0]) => offsets[first] ?? 0);
 }
