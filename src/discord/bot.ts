@@ -1,0 +1,179 @@
+/**
+ * The bot: one discord.js client, one listener for each kind of event, one catch. Discord is slow,
+ * doubled and lossy at times; what is set here and why was measured against discord.js 14.28.
+ */
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import {
+  Client,
+  DiscordAPIError,
+  type DMChannel,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  type Message,
+  MessageFlags,
+  Options,
+  Partials,
+} from "discord.js";
+import type { Logger } from "pino";
+import { answerQuestion } from "./answer.ts";
+import type { Command, Context } from "./command.ts";
+import { readQuestion } from "./mention.ts";
+import { createReply } from "./message.ts";
+
+/** What the bot is made of. */
+export interface BotOptions {
+  readonly commands: readonly Command[];
+  readonly context: Context;
+  readonly log: Logger;
+  /** REST base URL without a version, or null for Discord's own. */
+  readonly api: string | null;
+}
+
+/** The bot, not yet logged in. */
+export interface Bot {
+  readonly client: Client;
+  /** Hears nothing more, lets replies under way finish (at most 3 s), and disconnects. */
+  stop(): Promise<void>;
+}
+
+/** A client with its listeners, not yet logged in. */
+export function createBot({ commands, context, log, api }: BotOptions): Bot {
+  const client = new Client({
+    // None is privileged: mentions and direct messages carry their text without MESSAGE_CONTENT.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Without it the first message of a new direct conversation is dropped in silence.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // A message whose acknowledgement got lost is sent again; the nonce keeps it from appearing twice.
+    enforceNonce: true,
+    // Until every guild has come all commands wait: one guild that never does must not cost the default 15 s.
+    waitGuildTimeout: 2_000,
+    // An interaction has 3 s. A hung request is given up in time for a second one; the default is 15 s.
+    rest: { timeout: 1_200, ...(api === null ? {} : { api }) },
+    // The bot looks nothing up in old messages; a server that runs for months should not hold them.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 50 }),
+  });
+  const commandsByName = new Map(commands.map((command) => [command.data.name, command]));
+
+  const underWay = new Set<Promise<void>>();
+  const track = (handled: Promise<void>): void => {
+    underWay.add(handled);
+    void handled.finally(() => underWay.delete(handled));
+  };
+
+  client.on(Events.InteractionCreate, (interaction) => {
+    track(settle(interaction, log, () => handleInteraction(interaction, commandsByName, context)));
+  });
+  client.on(Events.MessageCreate, (message) => {
+    const question = readQuestion(message, message.client.user.id);
+    if (question === null) return;
+    track(settle(message, log, () => handleMessage(message, question, context, log)));
+  });
+  client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
+  client.on(Events.ShardError, (error) => log.error({ err: error }, "connection error"));
+  client.on(Events.ShardDisconnect, ({ code }) => log.error({ code }, "disconnected for good"));
+  client.on(Events.ShardReconnecting, () => log.info("reconnecting"));
+  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, "resumed"));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+
+  async function stop(): Promise<void> {
+    client.removeAllListeners(Events.InteractionCreate);
+    client.removeAllListeners(Events.MessageCreate);
+    const deadline = new AbortController();
+    await Promise.race([
+      Promise.allSettled(underWay),
+      setTimeout(FINISH_WITHIN, undefined, { signal: deadline.signal, ref: false }).catch(() => {}),
+    ]);
+    deadline.abort();
+    await client.destroy();
+  }
+
+  return { client, stop };
+}
+
+const FINISH_WITHIN = 3_000; // ms for replies under way when the bot is told to stop
+
+async function handleInteraction(
+  interaction: Interaction,
+  commandsByName: ReadonlyMap<string, Command>,
+  context: Context,
+): Promise<void> {
+  if (interaction.isChatInputCommand()) {
+    const command = commandsByName.get(interaction.commandName);
+    if (command) return command.execute(interaction, context);
+    // Registered by an older version and not yet withdrawn.
+    const reply = createReply("I no longer know this command. /help shows those I do.");
+    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+  } else if (interaction.isButton()) {
+    const [name = "", ...argument] = interaction.customId.split(":");
+    const press = commandsByName.get(name)?.press;
+    if (press) return press(interaction, argument.join(":"), context);
+    const reply = createReply("I no longer know this button. Ask again to get a new one.");
+    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+  }
+}
+
+async function handleMessage(
+  message: Message,
+  question: string,
+  context: Context,
+  log: Logger,
+): Promise<void> {
+  const reply = answerQuestion(question, context);
+  try {
+    await message.reply({ ...reply, failIfNotExists: false });
+  } catch (error) {
+    // No right to write here (50001, 50013) or the channel is gone (10003): nothing to mend, nowhere to say it.
+    if (!hasCode(error, 10003, 50001, 50013)) throw error;
+    log.warn({ code: error.code, channel: message.channelId }, "may not reply in this channel");
+  }
+}
+
+/** The one catch: a failure is logged with its cause, and told to the asker in private with the line's code. */
+async function settle(
+  asked: Interaction | Message,
+  log: Logger,
+  handle: () => Promise<void>,
+): Promise<void> {
+  try {
+    await handle();
+  } catch (error) {
+    // Answered already (40060: doubled event, or a lost acknowledgement) or too late (10062): final, and no fault.
+    if (hasCode(error, 10062, 40060)) {
+      log.debug({ code: error.code }, "interaction was over");
+      return;
+    }
+    const reference = randomBytes(3).toString("hex");
+    log.error({ err: error, reference }, "could not answer");
+    await apologise(asked, reference).catch((second: unknown) => {
+      log.warn({ err: second, reference }, "could not apologise");
+    });
+  }
+}
+
+async function apologise(asked: Interaction | Message, reference: string): Promise<void> {
+  const reply = createReply(
+    `Sorry, something went wrong on my side. If it happens again, tell whoever runs me this code: \`${reference}\`.`,
+  );
+  const hidden = { ...reply, flags: reply.flags | MessageFlags.Ephemeral } as const;
+  if (!("author" in asked)) {
+    if (!asked.isRepliable()) return;
+    if (asked.replied) await asked.followUp(hidden);
+    else if (asked.deferred) await asked.editReply(reply);
+    else await asked.reply(hidden);
+    return;
+  }
+  // Messages have no private replies but in the direct conversation.
+  const direct: DMChannel = await asked.author.createDM();
+  await direct.send(reply);
+}
+
+function hasCode(error: unknown, ...codes: readonly number[]): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
+}

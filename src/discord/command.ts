@@ -1,0 +1,26 @@
+/** What a slash command is: plain data for Discord, and what to do when someone uses it. */
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Engine } from "../engine/engine.ts";
+
+/** What commands work with. */
+export interface Context {
+  readonly engine: Engine;
+  /** URL template with `{file}` and `{line}` for citations, or null. */
+  readonly sourceUrl: string | null;
+}
+
+/** One slash command. A rejected promise becomes a private apology with a reference code. */
+export interface Command {
+  /** As Discord registers it; Discord checks what users enter against it. */
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
+  /**
+   * A press of one of this command's buttons, those whose custom_id is `name:argument`. Everything
+   * it needs is in `argument`: the message may be older than the process.
+   */
+  press?(interaction: ButtonInteraction, argument: string, context: Context): Promise<void>;
+}

@@ -1,0 +1,50 @@
+/**
+ * Text → Discord Markdown that shows exactly that text. Rules: Discord's client reads a backslash
+ * before any character but a letter, a digit or white space as "this character, plainly".
+ */
+
+// Always special; "<" opens mentions, emoji, timestamps and links, "@" @everyone and @here.
+const SPECIAL = /[\\*_~`|[\]<@]/g;
+// Special by company: a link or an invite is recognised without any markup.
+const LINK = /(?<=\b[a-z][a-z0-9+.-]{1,30}):(?=\/\/)/gi;
+const INVITE = /(?<=\bdiscord(?:app)?)\.(?=gg|com|me|io|li)/gi;
+// Special where a line begins: headings, small print, quotes, bullets and numbered lists.
+const LINE_START = /^(\s*)(?:([#>+-])|(\d{1,9})([.)]))/;
+
+/** `text` (one line) with everything that Discord would interpret escaped. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(SPECIAL, "\\$&")
+    .replace(LINK, "\\:")
+    .replace(INVITE, "\\.")
+    .replace(LINE_START, (_, space, mark, digits, dot) =>
+      mark === undefined ? `${space}${digits}\\${dot}` : `${space}\\${mark}`,
+    );
+}
+
+/** What a reader sees of escaped text: the inverse of `escapeMarkdown`. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\([^0-9A-Za-z\s])/g, "$1");
+}
+
+/** `text` (one line) as inline code; a fence longer than any run of backticks inside it. */
+export function inlineCode(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${fence}${pad}${text}${pad}${fence}`;
+}
+
+/** `text` on one line: every line end, with the blanks around it, becomes one space. */
+export function oneLine(text: string): string {
+  return text.replace(/[ \t]*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, " ");
+}
+
+/** The beginning of `text`, at most `max` UTF-16 units with its '…', cut at a word end where there is one. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = text.slice(0, max - 1);
+  const space = head.lastIndexOf(" ");
+  const cut = space > max / 2 ? head.slice(0, space) : head.replace(/[\uD800-\uDBFF]$/, "");
+  return `${cut.trimEnd()}…`;
+}
