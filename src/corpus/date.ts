@@ -30,8 +30,10 @@ export interface FoundDate {
 }
 
 const MAX_MARK = 100;
-const MARK =
-  /^[\W_]*(?:date|(?:first |last )?(?:published|posted|updated|created|issued)|by|publi\p{L}+|mis à jour|par|por|von|vom|veröffentlicht|aktualisiert)\b/iu;
+const MAX_REST = 30; // a name or an outlet beside the date
+const SAYS_WHEN =
+  /^[\W_]*(?:date|(?:first |last )?(?:published|posted|updated|created|issued)|publi\p{L}+|mis à jour|veröffentlicht|aktualisiert)(?!\p{L})/iu;
+const SAYS_WHO = /^[\W_]*(?:by|par|por|von|vom)\s/i;
 
 /**
  * Whether `line` tells when the article was published: it says so, or it stands above the body
@@ -39,13 +41,14 @@ const MARK =
  */
 export function isDateMark(line: string, onTop: boolean): boolean {
   if (line.length > MAX_MARK || /\p{Ll}{2}\.$/u.test(line)) return false;
-  if (!onTop && !MARK.test(line)) return false;
-  return (findDate(line)?.rest.length ?? Number.POSITIVE_INFINITY) <= 40;
+  if (!onTop && !SAYS_WHEN.test(line)) return false;
+  return (findDate(line)?.rest.length ?? Number.POSITIVE_INFINITY) <= MAX_REST;
 }
 
 /** Whether `line` tells nothing but when, and perhaps by whom, the article was published. */
 export function isDateLine(line: string): boolean {
-  return isDateMark(line, true) && (MARK.test(line) || findDate(line)?.rest === "");
+  if (!isDateMark(line, true)) return false;
+  return SAYS_WHEN.test(line) || SAYS_WHO.test(line) || findDate(line)?.rest === "";
 }
 
 /** The first day given in full in one of `lines`, `YYYY-MM-DD`, or null. */

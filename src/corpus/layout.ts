@@ -34,8 +34,14 @@ export function layOut(file: string, text: string): Article {
   };
 }
 
-/** Moves the start of paragraphs past labels, breadcrumbs and the dateline before their first word. */
-function setPreamblesApart(text: string, all: readonly Paragraph[]) {
+interface SetApart {
+  readonly paragraphs: readonly Paragraph[];
+  /** The labels, breadcrumbs and dateline that stood before them; one may hold a date. */
+  readonly preambles: readonly string[];
+}
+
+/** `all`, with the start of each moved past what stands before its first word. */
+function setPreamblesApart(text: string, all: readonly Paragraph[]): SetApart {
   const preambles: string[] = [];
   const setApart = (paragraph: Paragraph, preamble: string): Paragraph => {
     if (preamble === "") return paragraph;
@@ -56,14 +62,18 @@ function setPreamblesApart(text: string, all: readonly Paragraph[]) {
 }
 
 /** The blocks of one paragraph: a credit at its end stands alone. */
-function cutBlocks(text: string, { start, end, role }: Marked): Block[] {
+function cutBlocks(text: string, paragraph: Marked): Block[] {
+  const { start, end, role } = paragraph;
   const own = role === "prose" || role === "caption";
   const credit = own ? findCredit(text.slice(start, end)) : null;
-  if (!credit) return [{ start, end, role }];
-  const caption = paragraphAt(text, start, start + credit.start);
-  const blocks: Block[] = [
-    { start: caption.start, end: caption.end, role },
-    { start: start + credit.start, end, role: "furniture" },
+  if (!credit) return [toBlock(paragraph)];
+  const parts = [
+    { ...paragraphAt(text, start, start + credit.start), role },
+    { ...paragraphAt(text, start + credit.start, end), role: "furniture" as const },
   ];
-  return blocks.filter((block) => block.start < block.end);
+  return parts.filter(({ line }) => line !== "").map(toBlock);
+}
+
+function toBlock({ start, end, role }: Marked): Block {
+  return { start, end, role };
 }

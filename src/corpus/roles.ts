@@ -33,10 +33,8 @@ function isShortLine({ line, kind }: Paragraph): boolean {
 
 /** Three short lines in a row are a poem, a list or a chat rather than headlines. */
 function standsAlone(short: readonly boolean[], i: number): boolean {
-  let [first, last] = [i, i];
-  while (short[first - 1]) first -= 1;
-  while (short[last + 1]) last += 1;
-  return last - first < 2;
+  const near = short.slice(Math.max(0, i - 2), i + 3).map((is) => (is ? "s" : "-"));
+  return Boolean(short[i]) && !near.join("").includes("sss");
 }
 
 /** Whether `next` names the maker of a picture on the line right below its caption. */

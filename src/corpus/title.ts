@@ -7,13 +7,14 @@ import { isHeadlineLike, isProse } from "./shape.ts";
 
 const MAX_HEADLINE = 200;
 const MAX_OPENING = 80;
+const MAX_CANDIDATES = 20; // below these it is the body of a list or a poem
 
 /**
  * The paragraph among `top`, those above the body without furniture, that is the headline: one
  * marked as such, or said twice, or the first that is more than a label; null where there is none.
  */
 export function findHeadline(top: readonly Paragraph[]): Paragraph | null {
-  const candidates = top.filter(isCandidate);
+  const candidates = top.filter(isCandidate).slice(0, MAX_CANDIDATES);
   const lines = candidates.map(({ line }) => line);
   return (
     candidates.find(({ kind }) => kind === "heading") ??

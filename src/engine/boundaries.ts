@@ -14,7 +14,8 @@ const ATTRIBUTION = new RegExp(
 const SHORT_ATTRIBUTION = new RegExp(`^(?:${WORD} ){1,3}?(?:${SAYING})[.,]`, "u");
 
 /** A word that opens a sentence far more often than it is somebody's name. */
-const OPENING = "(?!(?:The|This|That|These|Those|An?|He|She|It|They|We|I|You|But|And|In|On|At)\\b)";
+const OPENING =
+  "(?!(?:The|This|That|These|Those|There|An?|He|She|It|They|We|I|You|His|Her|Its|Their|But|And|So|In|On|At|As|After|Before|When|Then|If|No|Now)\\b)";
 
 /**
  * Where wink ends a sentence too early: how the text before the boundary ends, and how the text
@@ -30,12 +31,10 @@ const FALSE_ENDS: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/\p{Lu}\p{L}*!$/u, /^\p{Ll}/u],
   [/(?:\.\.\.|…)$/u, /^\p{Ll}/u],
   // 'et al. | 2003', 'et al. | (2003)', 'etc. | and'
-  [/\b(?:al|etc|approx|ca|incl|cf|ibid|viz)\.$/iu, /^[\p{Ll}\p{N}(]/u],
-  // 'vol. | 3', 'No. | 5', 'pp. | 12'
-  [
-    /\b(?:vols?|nos?|nr|pp?|figs?|secs?|chs?|ch|arts?|eqs?|paras?|pts?|ver|lines?|ed)\.$/iu,
-    /^\p{N}/u,
-  ],
+  [/\b(?:al|approx|ca|cf)\.$/iu, /^[\p{Ll}\p{N}(]/u],
+  [/\b(?:etc|incl|ibid|viz)\.$/iu, /^[\p{Ll}(]/u],
+  // 'vol. | 3', 'No. | 5', 'pp. | 12'; but not 'the lines. | 12 of them'
+  [/\b(?:[Vv]ols?|Nos?|nos|[Nn]r|pp?|[Ff]igs?|[Ss]ecs?|[Cc]h|[Aa]rt|[Ee]q|[Pp]ara)\.$/u, /^\p{N}/u],
   // 'pp. | iv', 'see p. | and'
   [/\b(?:pp?|vols?|figs?|eds?|vs?|cf)\.$/u, /^\p{Ll}/u],
   // 'Rt. | Hon.', 'St. | Louis'
@@ -50,18 +49,18 @@ const FALSE_ENDS: readonly (readonly [before: RegExp, after: RegExp])[] = [
 ];
 
 /** Sentence ends without a space after them, where two paragraphs or sentences were glued. */
-const GLUED = /[\p{Ll}\p{N})%][.!?]+["”’»)\]]*(?=["“‘«(]?\p{Lu})/gu;
+const GLUED = /[\p{Ll}\p{N})%][.!?]+["”’»)\]]*(?=["“‘«(]?(?:\p{Lu}\p{Ll}|[AI]\s))/gu;
 const PART_OF_NAME = /[./@_\\][^\s.]*[.!?]+["”’»)\]]*$/u; // 'www.example.', 'java.lang.'
 const NAME_GOES_ON = /^["“‘«(]?(?:\p{L}+[./@_(]\p{L}|(?:Com|Org|Net|Js|Io|Co|Tv|Ai)\b)/u;
 
-/** Sentence ends of scripts that set no space after them, or that wink does not know. */
+/** Sentence ends that wink does not know: of other scripts, and before a footnote's number. */
 const FULL_STOPS =
-  /[。｡！？]+(?:[」』”’）】》]+(?=\s*[「『“‘（]))?(?![」』”’）】》、，。｡！？])\s*|[।॥۔؟]+\s+/gu;
+  /[。｡！？]+(?:[」』”’）】》]+(?=\s*[「『“‘（]))?(?![」』”’）】》、，。｡！？])\s*|[।॥۔؟]+\s+|[.!?](?:\[\d{1,3}\])+\s+(?=["“‘]?\p{Lu})/gu;
 
 const CLOSING = /^\s*[”’»)\]]+(?=[\s”’»)\]]|$)\s*|^\s*”\s*/u;
 const CLOSING_STRAIGHT = /^\s*"(?=\s|$)\s*/u;
-const OPENING_LAST = /(?:^|\s)([“‘«([]\s*)$/u;
-const OPENING_STRAIGHT = /(?:^|\s)("\s*)$/u;
+const OPENING_LAST = /(?<=^|\s)[“‘«([]\s*$/u;
+const OPENING_STRAIGHT = /(?<=^|\s)"\s*$|(?<=[.!?])"$/u;
 
 /** Offsets of the sentences after the first in `text`, given those a splitter `proposed`. */
 export function repairBoundaries(text: string, proposed: readonly number[]): number[] {
@@ -125,7 +124,7 @@ function settleQuotes(text: string, at: number, quoteOpen: boolean): number {
   if (closing) return at + closing[0].length;
   const before = text.slice(Math.max(0, at - 20), at);
   const opening = OPENING_LAST.exec(before) ?? (quoteOpen ? OPENING_STRAIGHT.exec(before) : null);
-  return opening ? at - (opening[1] ?? "").length : at;
+  return opening ? at - opening[0].length : at;
 }
 
 function nextWord(text: string, from: number): number {

@@ -49,13 +49,15 @@ function splitBlock(block: string): Span[] {
 
 /** Offsets in `block` at which, wink says, a new sentence begins. */
 function proposeBoundaries(block: string): number[] {
-  const shown = block
-    .replace(/\s/g, " ")
-    .replaceAll(LONG_WORD, (word) => "x".padEnd(word.length - 2) + word.slice(-2));
+  const shown = block.replace(/\s/g, " ").replaceAll(LONG_WORD, shortenWord);
   const boundaries: number[] = [];
-  for (let start = 0; start < shown.length; ) {
+  let start = 0;
+  while (start < shown.length) {
     const end = cutPiece(shown, start);
-    for (const at of sentenceStarts(shown.slice(start, end))) boundaries.push(start + at);
+    const cutAtEnd = PLAIN_END.test(shown.slice(Math.max(0, start - 9), start));
+    for (const at of sentenceStarts(shown.slice(start, end)).slice(cutAtEnd ? 0 : 1)) {
+      boundaries.push(start + at);
+    }
     start = end;
   }
   return boundaries;
@@ -63,12 +65,19 @@ function proposeBoundaries(block: string): number[] {
 
 const LONG_WORD = new RegExp(`[^ ]{${MAX_WORD},}`, "g");
 
-/** End of the piece that begins at `start`: after a plain sentence end if it has one. */
+/** A word of the same length to wink, which only cares for how it ends. */
+function shortenWord(word: string): string {
+  return "x".padEnd(word.length - 2) + word.slice(-2);
+}
+
+const PLAIN_END = /[a-z]{4}[.!?] +$/;
+const PLAIN_ENDS = /[a-z]{4}[.!?] {1,4}(?=[A-Z])/g;
+
+/** End of the piece that begins at `start`: where a sentence plainly ends, else after any word. */
 function cutPiece(shown: string, start: number): number {
   if (shown.length - start <= MAX_PIECE) return shown.length;
   const piece = shown.slice(start, start + MAX_PIECE);
-  const ends = [...piece.matchAll(/[a-z]{4}[.!?] +(?=[A-Z])/g)];
-  const last = ends.at(-1);
+  const last = [...piece.matchAll(PLAIN_ENDS)].at(-1);
   return start + (last ? last.index + last[0].length : piece.lastIndexOf(" ") + 1 || MAX_PIECE);
 }
 
