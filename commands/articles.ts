@@ -4,7 +4,7 @@ import { escapeMarkdown, inlineCode, oneLine, shorten } from "../src/discord/mar
 import { countArticles, createButton, createReply, type Reply } from "../src/discord/message.ts";
 import type { Engine } from "../src/engine/engine.ts";
 
-/** `/articles`: the corpus, ten articles a page: title, file, date, number of sentences. */
+/** `/articles`: the corpus, eight articles a page: title, file, date, number of sentences. */
 export const articles: Command = {
   data: {
     name: "articles",
@@ -23,9 +23,10 @@ export const articles: Command = {
   },
 };
 
-const PER_PAGE = 10;
-const MAX_TITLE = 70; // characters; ten entries of title and file stay below Discord's 2000
-const MAX_FILE = 60;
+// Eight entries stay below Discord's 2000 characters even where each of these is escaped.
+const PER_PAGE = 8;
+const MAX_TITLE = 55; // characters
+const MAX_FILE = 40;
 
 function renderPage(engine: Engine, wanted: number): Reply {
   const pages = Math.ceil(engine.articles.length / PER_PAGE);

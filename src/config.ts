@@ -72,7 +72,7 @@ const SETTINGS = z.object({
       ["fatal", "error", "warn", "info", "debug", "silent"],
       "LOG_LEVEL is none of fatal, error, warn, info, debug, silent",
     )
-    .default("info"),
+    .optional(),
 });
 
 /** Names of the settings, as in the environment and in `.env`. */
@@ -100,7 +100,8 @@ export function resolveConfig(
     api: DISCORD_API?.replace(/(?:\/v\d+)?\/*$/, "") ?? null,
     corpusDir: CORPUS_DIR,
     sourceUrl: SOURCE_URL ?? null,
-    logLevel: LOG_LEVEL,
+    // A terminal that shows replies has no room for what goes well.
+    logLevel: LOG_LEVEL ?? (DISCORD_TOKEN === undefined ? "warn" : "info"),
   };
 }
 

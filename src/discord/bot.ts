@@ -68,12 +68,14 @@ export function createBot({ commands, context, log, api }: BotOptions): Bot {
   };
 
   client.on(Events.InteractionCreate, (interaction) => {
-    track(settle(interaction, log, () => handleInteraction(interaction, commandsByName, context)));
+    const handle = () => handleInteraction(interaction, commandsByName, context);
+    track(settle(interaction, nameOf(interaction), log, handle));
   });
   client.on(Events.MessageCreate, (message) => {
     const question = readQuestion(message, message.client.user.id);
     if (question === null) return;
-    track(settle(message, log, () => handleMessage(message, question, context, log)));
+    const handle = () => handleMessage(message, question, context, log);
+    track(settle(message, message.guildId === null ? "direct message" : "mention", log, handle));
   });
   client.on(Events.Error, (error) => log.error({ err: error }, "client error"));
   client.on(Events.ShardError, (error) => log.error({ err: error }, "connection error"));
@@ -85,6 +87,7 @@ export function createBot({ commands, context, log, api }: BotOptions): Bot {
   async function stop(): Promise<void> {
     client.removeAllListeners(Events.InteractionCreate);
     client.removeAllListeners(Events.MessageCreate);
+    client.removeAllListeners(Events.ShardReconnecting);
     const deadline = new AbortController();
     await Promise.race([
       Promise.allSettled(underWay),
@@ -135,14 +138,23 @@ async function handleMessage(
   }
 }
 
+/** What is used, for the log: a command or a button of it, never what was asked. */
+function nameOf(interaction: Interaction): string {
+  if (interaction.isCommand()) return `/${interaction.commandName}`;
+  return interaction.isButton() ? `button of /${interaction.customId.split(":")[0]}` : "other";
+}
+
 /** The one catch: a failure is logged with its cause, and told to the asker in private with the line's code. */
 async function settle(
   asked: Interaction | Message,
+  what: string,
   log: Logger,
   handle: () => Promise<void>,
 ): Promise<void> {
+  const start = performance.now();
   try {
     await handle();
+    log.info({ what, ms: Math.round(performance.now() - start) }, "answered");
   } catch (error) {
     // Answered already (40060: doubled event, or a lost acknowledgement) or too late (10062): final, and no fault.
     if (hasCode(error, 10062, 40060)) {
@@ -150,7 +162,7 @@ async function settle(
       return;
     }
     const reference = randomBytes(3).toString("hex");
-    log.error({ err: error, reference }, "could not answer");
+    log.error({ err: error, what, reference }, "could not answer");
     await apologise(asked, reference).catch((second: unknown) => {
       log.warn({ err: second, reference }, "could not apologise");
     });

@@ -11,28 +11,26 @@ const INVITE = /(?<=\bdiscord(?:app)?)\.(?=gg|com|me|io|li)/gi;
 // Special where a line begins: headings, small print, quotes, bullets and numbered lists.
 const LINE_START = /^(\s*)(?:([#>+-])|(\d{1,9})([.)]))/;
 
-/** `text` (one line) with everything that Discord would interpret escaped. */
+/** `text`, for the middle of a line, with everything that Discord would interpret escaped. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(SPECIAL, "\\$&")
-    .replace(LINK, "\\:")
-    .replace(INVITE, "\\.")
-    .replace(LINE_START, (_, space, mark, digits, dot) =>
-      mark === undefined ? `${space}${digits}\\${dot}` : `${space}\\${mark}`,
-    );
+  return text.replace(SPECIAL, "\\$&").replace(LINK, "\\:").replace(INVITE, "\\.");
 }
 
-/** What a reader sees of escaped text: the inverse of `escapeMarkdown`. */
+/** `text` escaped for the beginning of a line, or of a quote, where a few characters mean more. */
+export function escapeLine(text: string): string {
+  return escapeMarkdown(text).replace(LINE_START, (_, space, mark, digits, dot) =>
+    mark === undefined ? `${space}${digits}\\${dot}` : `${space}\\${mark}`,
+  );
+}
+
+/** What a reader sees of escaped text: the inverse of `escapeMarkdown` and `escapeLine`. */
 export function unescapeMarkdown(markdown: string): string {
   return markdown.replace(/\\([^0-9A-Za-z\s])/g, "$1");
 }
 
-/** `text` (one line) as inline code; a fence longer than any run of backticks inside it. */
+/** `text` (one line) as inline code, or escaped where a backtick in it would end the code. */
 export function inlineCode(text: string): string {
-  const runs = text.match(/`+/g) ?? [];
-  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${fence}${pad}${text}${pad}${fence}`;
+  return text.includes("`") ? escapeMarkdown(text) : `\`${text}\``;
 }
 
 /** `text` on one line: every line end, with the blanks around it, becomes one space. */

@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { Passage } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
-import { escapeMarkdown, oneLine, shorten } from "./markdown.ts";
+import { escapeLine, escapeMarkdown, oneLine, shorten } from "./markdown.ts";
 import { checkQuotes, citePassage, quoteSentence } from "./quote.ts";
 import { nameSentence } from "./sentence-id.ts";
 
@@ -134,5 +134,5 @@ export function countArticles(count: number): string {
 }
 
 function smallQuestion(question: string): string {
-  return `-# ${escapeMarkdown(shorten(oneLine(question).trim(), MAX_QUESTION / 2))}`;
+  return `-# ${escapeLine(shorten(oneLine(question).trim(), MAX_QUESTION / 2))}`;
 }

@@ -6,7 +6,14 @@ import { type Passage, wordingOf } from "../engine/agreement.ts";
 import type { Article, Span } from "../engine/article.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitWords } from "../engine/words.ts";
-import { escapeMarkdown, inlineCode, oneLine, shorten, unescapeMarkdown } from "./markdown.ts";
+import {
+  escapeLine,
+  escapeMarkdown,
+  inlineCode,
+  oneLine,
+  shorten,
+  unescapeMarkdown,
+} from "./markdown.ts";
 
 const MAX_TITLE = 80; // characters of an article's title below a quote
 const MAX_PLACE = 120; // characters of a file's path and line, more than most have
@@ -31,15 +38,10 @@ function moveSpan(text: string, { start, end }: Span): Span {
 }
 
 function emphasise(text: string, span: Span | null): string {
-  if (span === null) return escapeMarkdown(text);
-  const [before, inside, after] = [
-    text.slice(0, span.start),
-    text.slice(span.start, span.end),
-    text.slice(span.end),
-  ];
-  const head = escapeMarkdown(before);
-  // Only what opens the line is escaped as such.
-  return `${head}**${escapeMarkdown(inside)}**${escapeMarkdown(after)}`;
+  if (span === null) return escapeLine(text);
+  const before = escapeLine(text.slice(0, span.start));
+  const inside = escapeMarkdown(text.slice(span.start, span.end));
+  return `${before}**${inside}**${escapeMarkdown(text.slice(span.end))}`;
 }
 
 function cutAround(text: string, span: Span | null, room: number): string {
@@ -59,7 +61,7 @@ function cutAround(text: string, span: Span | null, room: number): string {
     render((starts[a] as Span).start, (starts[b] as Span).end);
   if (first < 0 || last < 0 || range(first, last).length > room) {
     // One word, or an answer, longer than the room there is: its beginning, without emphasis.
-    return escapeMarkdown(shorten(text.slice(span?.start ?? 0), Math.floor(room / 2)));
+    return escapeLine(shorten(text.slice(span?.start ?? 0), Math.floor(room / 2)));
   }
   for (let grown = true; grown; ) {
     grown = false;

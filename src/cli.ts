@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+/** The `verbatim` program: reads its command line and configuration, and runs what they say. */
+import { parseArgs } from "node:util";
+import pino from "pino";
+import { ask } from "./cli/ask.ts";
+import { type Config, ConfigError, readConfig, readVersion } from "./config.ts";
+import { CorpusError, readCorpus } from "./corpus/read.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+
+const HELP = `verbatim: answers questions from a folder of articles, in the articles' own words
+
+Usage
+  verbatim start                 run the bot; without DISCORD_TOKEN, on a local Discord in this terminal
+  verbatim ask ["question" ...]  answer here; without a question, one a line from standard input
+  verbatim deploy                register the commands with Discord, for all servers
+  verbatim bench hostile         time messages made to hurt, on a made-up corpus
+
+Options
+  --corpus DIR        the folder of articles (CORPUS_DIR; the seed articles by default)
+  --source-url URL    link citations: a template with {file} and {line} (SOURCE_URL)
+  --api URL           Discord's REST address (DISCORD_API)
+  --log-level LEVEL   fatal, error, warn, info, debug or silent (LOG_LEVEL)
+  --json              ask: print one JSON object a question
+  --guild ID          deploy: for this server only, at once
+  --sentences N       bench: size of the corpus, 100000 by default
+  --help, --version
+
+DISCORD_TOKEN is read from the environment or a .env file, where the other settings may stand too.
+`;
+
+const OPTIONS = {
+  corpus: { type: "string" },
+  "source-url": { type: "string" },
+  api: { type: "string" },
+  "log-level": { type: "string" },
+  guild: { type: "string" },
+  sentences: { type: "string", default: "100000" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+  version: { type: "boolean", default: false },
+} as const;
+
+// `verbatim ask … | head`: nobody reads on, so nothing is left to do.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+async function run(args: string[]): Promise<number> {
+  const { flags, command, words } = parseCommandLine(args);
+  if (flags.version) return print(readVersion());
+  if (flags.help || command === undefined || command === "help") return print(HELP);
+  const config = readConfig({
+    ...(flags.corpus && { CORPUS_DIR: flags.corpus }),
+    ...(flags["source-url"] && { SOURCE_URL: flags["source-url"] }),
+    ...(flags.api && { DISCORD_API: flags.api }),
+    ...(flags["log-level"] && { LOG_LEVEL: flags["log-level"] }),
+  });
+  switch (command) {
+    case "start": {
+      const { start } = await import("./cli/start.ts");
+      const log = pino({ level: config.logLevel }, pino.destination(2));
+      return await start(config, () => loadEngine(config), log);
+    }
+    case "ask": {
+      const engine = await loadEngine(config);
+      const ansi = process.stdout.isTTY && process.stdout.hasColors();
+      await ask(engine, words, process.stdin, process.stdout, { json: flags.json, ansi });
+      return 0;
+    }
+    case "deploy": {
+      const { deploy } = await import("./cli/deploy.ts");
+      return print(await deploy(config, flags.guild ?? null));
+    }
+    case "bench": {
+      const { benchHostile } = await import("./cli/bench.ts");
+      if (words.join() !== "hostile") throw new ConfigError(["bench runs one benchmark: hostile"]);
+      const sentences = Number(flags.sentences);
+      if (!(sentences >= 100)) throw new ConfigError(["--sentences takes a number, 100 or more"]);
+      for (const line of benchHostile(sentences)) print(line);
+      return 0;
+    }
+    default:
+      throw new ConfigError([`there is no command '${command}'; verbatim --help lists them`]);
+  }
+}
+
+function parseCommandLine(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    const [command, ...words] = positionals;
+    return { flags: values, command, words };
+  } catch (error) {
+    throw new ConfigError([`${(error as Error).message}; verbatim --help lists the options`]);
+  }
+}
+
+/** The engine over the configured corpus; files that could not be read are named on standard error. */
+async function loadEngine({ corpusDir }: Config): Promise<Engine> {
+  const { articles, warnings } = await readCorpus(corpusDir);
+  for (const warning of warnings) process.stderr.write(`verbatim: warning: ${warning}\n`);
+  return createEngine(articles);
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text.trimEnd()}\n`);
+  return 0;
+}
+
+/** Says on standard error what went wrong; the exit code: 2 for what the user can set right, 1 for the rest. */
+function explain(error: unknown): number {
+  if (error instanceof ConfigError) {
+    for (const problem of error.problems) process.stderr.write(`verbatim: ${problem}\n`);
+    return 2;
+  }
+  if (error instanceof CorpusError) {
+    process.stderr.write(`verbatim: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(
+    `verbatim: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
+  );
+  return 1;
+}

@@ -1,0 +1,237 @@
+import { MessageFlags } from "discord.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { layOut } from "../../src/corpus/layout.ts";
+import { oneLine, unescapeMarkdown } from "../../src/discord/markdown.ts";
+import { type Reply, renderAnswer, renderClosest } from "../../src/discord/message.ts";
+import { checkQuotes, MisquoteError } from "../../src/discord/quote.ts";
+import type { Passage } from "../../src/engine/agreement.ts";
+import { type Answer, createEngine } from "../../src/engine/engine.ts";
+import { type Sentence, splitSentences } from "../../src/engine/sentences.ts";
+import { engineOf } from "./connect.ts";
+
+const PLAIN = { articles: 3, sourceUrl: null };
+
+/** An answer made of given sentences, so that rendering is tested whatever the engine thinks of them. */
+function answerOf(
+  question: string,
+  sentences: readonly Sentence[],
+  spans: readonly { start: number; end: number }[] = [],
+): Answer {
+  const passages = sentences.map(
+    (sentence, i): Passage => ({
+      sentence,
+      answer: spans[i] ?? null,
+      score: 1,
+      citations: [sentence],
+    }),
+  );
+  const [first] = passages;
+  return {
+    question,
+    answered: sentences.length > 0,
+    confidence: 0.9,
+    short: first?.answer ? first.sentence.text.slice(first.answer.start, first.answer.end) : null,
+    agreeing: first?.answer ? [first.sentence.article.file] : [],
+    passages,
+  };
+}
+
+/** What a reader sees of the quotes in a reply: no markup, no escapes. */
+function quotesShown({ content }: Reply): string[] {
+  return content
+    .split("\n")
+    .filter((line) => line.startsWith("> "))
+    .map((line) =>
+      unescapeMarkdown(line.slice(2).replace(/(\\[\s\S])|\*\*/g, (_, escaped) => escaped ?? "")),
+    );
+}
+
+const ugly = fc.string({
+  maxLength: 3000,
+  unit: fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        "the ",
+        "cat ",
+        "sat ",
+        "Port Ellis ",
+        "12 ",
+        ". ",
+        "\n",
+        "\r\n",
+        "\n\n",
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        ..."\\*_~`|<>[]()#@:/-.…“”\"'",
+        "@everyone ",
+        "<@123456789012345678>",
+        "<@&1>",
+        "https://x.yz/a",
+        "discord.gg/abc ",
+        "[a](http://b.c)",
+        "-# ",
+        "> ",
+        "1. ",
+        "\u202e",
+        "\0",
+      ),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 2 }) },
+  ),
+});
+
+describe("renderAnswer", () => {
+  it("shows the question small, the answer bold with its articles, and the quote with its place", () => {
+    const reply = renderAnswer(engineOf().answer("how many passengers were rescued"), PLAIN);
+    expect(reply.content.split("\n")).toEqual([
+      "-# how many passengers were rescued",
+      "**31 passengers** · 2 articles say so",
+      "> The coastguard rescued **31 passengers** in two hours.",
+      expect.stringMatching(
+        /^-# `harbour\.txt:5` · Ferry crew rescued off Brindle Point · 2021-03-12$/,
+      ),
+      expect.stringMatching(/^-# `wire\/agency\.txt:1` · /),
+    ]);
+  });
+
+  it("links the place where a template says where the files can be read", () => {
+    const sourceUrl = "https://example.org/a (b)/{file}#L{line}";
+    const reply = renderAnswer(engineOf().answer("where will the ferry be towed"), {
+      articles: 3,
+      sourceUrl,
+    });
+    expect(reply.content).toContain(
+      "[`wire/agency.txt:2`](<https://example.org/a %28b%29/wire/agency.txt#L2>)",
+    );
+  });
+
+  it("refuses without a citation, and offers the closest sentence behind a button", () => {
+    const reply = renderAnswer(
+      { ...engineOf().answer("who rescued the passengers"), answered: false },
+      PLAIN,
+    );
+    expect(reply.content).toContain("Not in the corpus");
+    expect(reply.content).not.toMatch(/\.txt|\.md|^> /m);
+    expect(reply.components[0]?.components).toHaveLength(1);
+  });
+
+  it("offers no button when nothing comes close", () => {
+    expect(renderAnswer(engineOf().answer("zyx"), PLAIN).components).toEqual([]);
+  });
+
+  it("keeps the answer and the citation of a sentence too long for a message", () => {
+    const long = `${"It was said at length that ".repeat(200)}the prize went to Oona Birch ${"and so on and on ".repeat(200)}.`;
+    const [sentence] = splitSentences(layOut("long.txt", long)) as [Sentence];
+    const start = sentence.text.indexOf("Oona");
+    const reply = renderAnswer(
+      answerOf("who won", [sentence], [{ start, end: start + 10 }]),
+      PLAIN,
+    );
+    expect(reply.content).toMatch(/^> … .*\*\*Oona Birch\*\*.* …$/m);
+    expect(reply.content).toContain("`long.txt:1`");
+  });
+
+  it("counts the copies that it does not name", () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`copy${i}.txt`, "The mayor of Harrow resigned.\n"]),
+    );
+    const reply = renderAnswer(engineOf(files).answer("who resigned in Harrow"), PLAIN);
+    expect(reply.content).toContain("-# and in 6 more articles");
+  });
+
+  it("never exceeds 2000 characters, pings nobody and shows the file's own characters", () => {
+    fc.assert(
+      fc.property(
+        ugly,
+        ugly,
+        fc.nat(),
+        fc.nat(),
+        fc.string({ minLength: 1, maxLength: 300 }),
+        (text, question, a, b, file) => {
+          const sentences = splitSentences(layOut(file, text)).slice(0, 3);
+          if (sentences.length === 0) return;
+          const spans = sentences.map(({ text: { length } }) => {
+            const start = a % length;
+            return { start, end: start + 1 + (b % Math.min(200, length - start)) };
+          });
+          const reply = renderAnswer(answerOf(question, sentences, spans), PLAIN);
+          expect(reply.content.length).toBeLessThanOrEqual(2000);
+          expect(reply.allowedMentions).toEqual({ parse: [], repliedUser: false });
+          expect(reply.flags & MessageFlags.SuppressEmbeds).toBeTruthy();
+          const shown = quotesShown(reply);
+          expect(shown.length).toBeGreaterThan(0);
+          for (const [i, quote] of shown.entries()) {
+            const whole = oneLine((sentences[i] as Sentence).text);
+            const inner = quote.replace(/^… /, "").replace(/ ?…$/, "");
+            expect(whole.includes(quote) || whole.includes(inner)).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it("stays within the limits for whatever the engine answers to whatever is asked", () => {
+    fc.assert(
+      fc.property(fc.array(ugly, { minLength: 1, maxLength: 3 }), ugly, (texts, question) => {
+        const engine = createEngine(texts.map((text, i) => layOut(`${i}.txt`, text)));
+        const reply = renderAnswer(engine.answer(question), PLAIN);
+        expect(reply.content.length).toBeLessThanOrEqual(2000);
+        for (const row of reply.components) {
+          for (const button of row.components) {
+            if ("custom_id" in button) expect(button.custom_id.length).toBeLessThanOrEqual(100);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("renderClosest", () => {
+  it("says that the sentence may be no answer, and where it stands", () => {
+    const sentence = engineOf().sentences.find(({ text }) => text.startsWith("Water")) as Sentence;
+    const { content } = renderClosest(
+      { sentence, answer: null, score: 0, citations: [sentence] },
+      PLAIN,
+    );
+    expect(content).toBe(
+      "The closest sentence I have. It may not be an answer.\n> Water them twice a week.\n-# `garden.md:3` · Growing beans",
+    );
+  });
+});
+
+describe("checkQuotes", () => {
+  const [sentence] = splitSentences(layOut("a.txt", "The bridge opened in May. It is long.")) as [
+    Sentence,
+  ];
+  const passage: Passage = { sentence, answer: null, score: 1, citations: [sentence] };
+
+  it("lets a true quote pass", () => {
+    expect(() => checkQuotes("> The bridge **opened** in …", [passage])).not.toThrow();
+  });
+
+  it.each([
+    ["a changed word", "> The bridge closed in May.", passage],
+    [
+      "a sentence that is not its slice",
+      "> It",
+      { ...passage, sentence: { ...sentence, text: "It" } },
+    ],
+    [
+      "a place with other words",
+      "> The bridge opened in May.",
+      {
+        ...passage,
+        citations: [{ ...sentence, end: sentence.end - 4, text: sentence.text.slice(0, -4) }],
+      },
+    ],
+  ])("stops %s", (_, content, misquoted) => {
+    expect(() => checkQuotes(content, [misquoted])).toThrow(MisquoteError);
+  });
+});
