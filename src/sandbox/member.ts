@@ -1,0 +1,255 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandOptionChoice,
+  type APITextChannel,
+  type APIUser,
+  ApplicationCommandType,
+  InteractionType,
+} from "discord.js";
+import {
+  commandsFor,
+  findCommand,
+  type OptionValues,
+  optionData,
+  resolve,
+  valuesIn,
+} from "./command-input.ts";
+import type { Commands } from "./commands.ts";
+import { pressData, selectData } from "./component-input.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
+import type { Happening, Modal } from "./happening.ts";
+import { Inbox } from "./inbox.ts";
+import type { Action, Interactions } from "./interactions.ts";
+import { characters } from "./limits/form.ts";
+import { MAX_CONTENT, parseMessage } from "./limits/message.ts";
+import type { Message } from "./message.ts";
+import { type FieldValues, submittedComponents } from "./modal-input.ts";
+import { post } from "./posting.ts";
+import { asSeenByBot, canRead, canSee } from "./visibility.ts";
+import type { Channel, World } from "./world.ts";
+
+/** A channel of the guild, or the direct messages with the bot. */
+export type Place = APITextChannel | "direct";
+
+/** What a person sees happen. */
+export type Sight = Extract<
+  Happening,
+  {
+    type:
+      | "messageCreated"
+      | "messageUpdated"
+      | "messageDeleted"
+      | "botTyping"
+      | "interactionFailed"
+      | "modalOpened";
+  }
+>;
+
+/** A person of the guild: what they can do and see in their client. */
+export class Member {
+  readonly user: APIUser;
+  readonly #world: World;
+  readonly #commands: Commands;
+  readonly #interactions: Interactions;
+  readonly #channel: APITextChannel;
+  readonly #inbox: Inbox;
+
+  /** `channel` is where they are when no place is said. */
+  constructor(
+    user: APIUser,
+    world: World,
+    commands: Commands,
+    interactions: Interactions,
+    channel: APITextChannel,
+  ) {
+    this.user = user;
+    this.#world = world;
+    this.#commands = commands;
+    this.#interactions = interactions;
+    this.#channel = channel;
+    this.#inbox = new Inbox(world, user.id);
+  }
+
+  /** What to write to mention this member. */
+  get mention(): string {
+    return `<@${this.user.id}>`;
+  }
+
+  /**
+   * Writes a message. `ping` is the switch beside a reply, on unless turned off. Throws when the
+   * client would not send it.
+   */
+  say(content: string, { to, replyTo, ping = true }: SayOptions = {}): Message {
+    if (characters(content) > MAX_CONTENT) {
+      throw new Error(`a message has at most ${MAX_CONTENT} characters`);
+    }
+    const channel = replyTo ? this.#world.channel(replyTo.channelId) : this.#channelOf(to);
+    const body = {
+      content,
+      ...(replyTo ? { message_reference: { message_id: replyTo.id } } : {}),
+      allowed_mentions: { parse: ["users", "roles", "everyone"], replied_user: ping },
+    };
+    const form = parseMessage({ body, attachments: [] });
+    return post(this.#world, { author: this.user, channel, form, origin: "message" });
+  }
+
+  /** The commands this member is offered. */
+  commands(where: { in?: Place } = {}): APIApplicationCommand[] {
+    return this.#offered(this.#channelOf(where.in));
+  }
+
+  /** Uses a slash command; subcommands follow its name: "config show". */
+  slash(name: string, options: OptionValues = {}, where: { in?: Place } = {}): Promise<Exchange> {
+    return this.#command(InteractionType.ApplicationCommand, name, options, where.in);
+  }
+
+  /** What is suggested while `partial` is typed into an option. Rejects when the bot offers none. */
+  async autocomplete(
+    name: string,
+    option: string,
+    partial: string,
+    { others = {}, ...where }: { others?: OptionValues; in?: Place } = {},
+  ): Promise<readonly APIApplicationCommandOptionChoice[]> {
+    const type = InteractionType.ApplicationCommandAutocomplete;
+    const values = { ...others, [option]: partial };
+    const exchange = await this.#command(type, name, values, where.in, option);
+    if (exchange.state === "failed") throw new Error("Loading options failed");
+    return exchange.choices;
+  }
+
+  /** Uses a context-menu command on a message or another member. */
+  menu(name: string, target: Message | Member): Promise<Exchange> {
+    const isMember = target instanceof Member;
+    const channel = isMember ? this.#channel : this.#world.channel(target.channelId);
+    const type = isMember ? ApplicationCommandType.User : ApplicationCommandType.Message;
+    const { command } = findCommand(this.#offered(channel), type, name);
+    const id = isMember ? target.user.id : target.id;
+    const resolved = isMember
+      ? resolve(this.#world, [id])
+      : { messages: { [id]: asSeenByBot(this.#world, this.#visible(target), true) } };
+    return this.#act({
+      type: InteractionType.ApplicationCommand,
+      channel,
+      command,
+      data: { ...commandHead(command), target_id: id, resolved },
+    });
+  }
+
+  /** Presses a button. Throws when it is not there for this member or cannot be pressed. */
+  press(message: Message, customId: string): Promise<Exchange> {
+    const source = this.#visible(message);
+    return this.#use(source, pressData(source, customId));
+  }
+
+  /** Chooses values of a menu; of a menu of users, roles or channels their ids. */
+  select(message: Message, customId: string, values: readonly string[]): Promise<Exchange> {
+    const source = this.#visible(message);
+    return this.#use(source, selectData(this.#world, source, customId, values));
+  }
+
+  /** Fills in and sends a form the bot has opened for this member. */
+  submit({ api, openedBy }: Modal, fields: FieldValues): Promise<Exchange> {
+    if (openedBy.userId !== this.user.id) throw new Error("the form was opened for someone else");
+    const { messageId } = openedBy;
+    return this.#act({
+      type: InteractionType.ModalSubmit,
+      channel: this.#world.channel(openedBy.channelId),
+      source: messageId === null ? null : (this.#world.message(messageId) ?? null),
+      data: { custom_id: api.custom_id, components: submittedComponents(api, fields) },
+    });
+  }
+
+  /** The messages this member sees in a place, oldest first. */
+  messages(where: { in?: Place } = {}): Message[] {
+    const channel = this.#channelOf(where.in);
+    return this.#world
+      .messagesIn(channel.id)
+      .filter((message) => canSee(this.#world, this.user.id, message));
+  }
+
+  /**
+   * The next message of the bot that this member has not been given yet; each is given once. Answers
+   * to the member's own interactions are not among them, they come with the exchange; a deferred
+   * answer to someone else counts once it is there.
+   */
+  nextMessage(predicate: (message: Message) => boolean = () => true): Promise<Message> {
+    return this.#inbox.next(predicate);
+  }
+
+  /** Calls `listener` with everything this member sees happen; returns how to stop that. */
+  on(listener: (sight: Sight) => void): () => void {
+    return this.#world.feed.on((happening) => {
+      if (this.#witnesses(happening)) listener(happening);
+    });
+  }
+
+  #witnesses(happening: Happening): happening is Sight {
+    switch (happening.type) {
+      case "messageCreated":
+      case "messageUpdated":
+      case "messageDeleted":
+        return canSee(this.#world, this.user.id, happening.message);
+      case "botTyping":
+        return canRead(this.user.id, this.#world.channel(happening.channelId));
+      case "interactionFailed":
+        return happening.interaction.userId === this.user.id;
+      case "modalOpened":
+        return happening.modal.openedBy.userId === this.user.id;
+      default:
+        return false;
+    }
+  }
+
+  #channelOf(place: Place = this.#channel): Channel {
+    return place === "direct" ? this.#world.directChannel(this.user.id) : place;
+  }
+
+  #offered(channel: Channel): APIApplicationCommand[] {
+    return commandsFor(this.#world, this.#commands, this.user.id, channel);
+  }
+
+  #command(
+    type: InteractionType,
+    name: string,
+    values: OptionValues,
+    place?: Place,
+    focused?: string,
+  ): Promise<Exchange> {
+    const channel = this.#channelOf(place);
+    const { ChatInput } = ApplicationCommandType;
+    const { command, path } = findCommand(this.#offered(channel), ChatInput, name);
+    const options = optionData(command.options ?? [], path, values, focused);
+    const resolved = resolve(this.#world, valuesIn(options));
+    const data = { ...commandHead(command), options, resolved };
+    return this.#act({ type, channel, command: { ...command, name }, data });
+  }
+
+  #use(source: Message, data: unknown): Promise<Exchange> {
+    const channel = this.#world.channel(source.channelId);
+    return this.#act({ type: InteractionType.MessageComponent, channel, source, data });
+  }
+
+  #act(action: Omit<Action, "user">): Promise<Exchange> {
+    return exchangeOf(this.#world, this.#interactions.send({ ...action, user: this.user }));
+  }
+
+  /** The message as it stands now. Throws when this member cannot see it. */
+  #visible({ id }: Message): Message {
+    const message = this.#world.message(id);
+    if (!message || !canSee(this.#world, this.user.id, message)) {
+      throw new Error(`${this.user.username} does not see this message`);
+    }
+    return message;
+  }
+}
+
+/** Where a message goes, and what it replies to. */
+export interface SayOptions {
+  readonly to?: Place;
+  readonly replyTo?: Message;
+  readonly ping?: boolean;
+}
+
+function commandHead({ id, name, type, guild_id }: APIApplicationCommand) {
+  return { id, name, type, ...(guild_id === undefined ? {} : { guild_id }) };
+}

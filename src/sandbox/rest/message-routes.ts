@@ -1,0 +1,111 @@
+import { ChannelType, PermissionFlagsBits, type Snowflake } from "discord.js";
+import { type MessageForm, parseMessage } from "../limits/message.ts";
+import type { Message } from "../message.ts";
+import { edit, post, standing } from "../posting.ts";
+import { refusals } from "../refusal.ts";
+import { asSeenByBot } from "../visibility.ts";
+import type { Channel, World } from "../world.ts";
+import { type Api, noContent, type Services } from "./api.ts";
+
+/** Messages of channels and direct messages (resources/message). */
+export function addMessageRoutes(api: Api, { world }: Services): void {
+  const byNonce = new Map<string, Snowflake>();
+
+  api.get("/channels/:channel/messages", (c) => {
+    const channel = readable(world, c.req.param("channel"));
+    const { limit = "50", before, after } = c.req.query();
+    const messages = world
+      .messagesIn(channel.id)
+      .filter(({ id, onlyFor }) => onlyFor === null && isBetween(id, after, before));
+    return c.json(
+      messages
+        .slice(-Number(limit))
+        .reverse()
+        .map((message) => asSeenByBot(world, message)),
+    );
+  });
+
+  api.get("/channels/:channel/messages/:message", (c) => {
+    const channel = readable(world, c.req.param("channel"));
+    return c.json(asSeenByBot(world, find(world, channel, c.req.param("message"))));
+  });
+
+  api.post("/channels/:channel/messages", (c) => {
+    const channel = writable(world, c.req.param("channel"));
+    const form = parseMessage(c.get("upload"));
+    refuseForbidden(world, channel, form);
+    const nonce = form.enforce_nonce && form.nonce != null ? `${channel.id}:${form.nonce}` : null;
+    const first = nonce === null ? undefined : world.message(byNonce.get(nonce) ?? "");
+    if (first) return c.json(asSeenByBot(world, first));
+    const message = post(world, { author: world.bot, channel, form, origin: "message" });
+    if (nonce !== null) byNonce.set(nonce, message.id);
+    return c.json(asSeenByBot(world, message));
+  });
+
+  api.patch("/channels/:channel/messages/:message", (c) => {
+    const channel = writable(world, c.req.param("channel"));
+    const message = find(world, channel, c.req.param("message"));
+    if (message.api.author.id !== world.bot.id) throw refusals.notTheAuthor();
+    const form = parseMessage(c.get("upload"), [], standing(message));
+    return c.json(asSeenByBot(world, edit(world, message, form, "message")));
+  });
+
+  api.delete("/channels/:channel/messages/:message", (c) => {
+    const channel = readable(world, c.req.param("channel"));
+    const message = find(world, channel, c.req.param("message"));
+    const isOwn = message.api.author.id === world.bot.id;
+    if (!isOwn) demand(world, channel, PermissionFlagsBits.ManageMessages);
+    world.removeMessage(message);
+    return noContent(c);
+  });
+
+  api.post("/channels/:channel/typing", (c) => {
+    const channel = writable(world, c.req.param("channel"));
+    world.feed.emit({ type: "botTyping", channelId: channel.id });
+    return noContent(c);
+  });
+}
+
+function isBetween(id: Snowflake, after: string | undefined, before: string | undefined): boolean {
+  if (after !== undefined && BigInt(id) <= BigInt(after)) return false;
+  return before === undefined || BigInt(id) < BigInt(before);
+}
+
+/** The message in `channel`, unless it is one only a user may see. Throws 10008. */
+function find(world: World, channel: Channel, id: Snowflake): Message {
+  const message = world.message(id);
+  if (message?.channelId !== channel.id || message.onlyFor !== null) {
+    throw refusals.unknownMessage();
+  }
+  return message;
+}
+
+function readable(world: World, id: Snowflake): Channel {
+  const channel = world.channel(id);
+  const permissions = world.permissions(world.bot.id, channel);
+  if ((permissions & PermissionFlagsBits.ViewChannel) === 0n) throw refusals.missingAccess();
+  demand(world, channel, PermissionFlagsBits.ReadMessageHistory);
+  return channel;
+}
+
+function writable(world: World, id: Snowflake): Channel {
+  const channel = world.channel(id);
+  const permissions = world.permissions(world.bot.id, channel);
+  if ((permissions & PermissionFlagsBits.ViewChannel) === 0n) throw refusals.missingAccess();
+  demand(world, channel, PermissionFlagsBits.SendMessages);
+  return channel;
+}
+
+function refuseForbidden(world: World, channel: Channel, form: MessageForm): void {
+  if (channel.type === ChannelType.DM) return;
+  if (form.embeds?.length) demand(world, channel, PermissionFlagsBits.EmbedLinks);
+  if (form.attachments?.length) demand(world, channel, PermissionFlagsBits.AttachFiles);
+  const permissions = world.permissions(world.bot.id, channel);
+  const mayReadBack = (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
+  if (form.message_reference && !mayReadBack) throw refusals.noHistory();
+}
+
+function demand(world: World, channel: Channel, permission: bigint): void {
+  const permissions = world.permissions(world.bot.id, channel);
+  if ((permissions & permission) === 0n) throw refusals.missingPermissions();
+}
