@@ -1,7 +1,12 @@
-import { ApplicationIntegrationType, InteractionContextType, MessageFlags } from "discord.js";
-import type { Command } from "../src/discord/command.ts";
+import { type Command, PLACES } from "../src/discord/command.ts";
 import { escapeMarkdown, inlineCode, oneLine, shorten } from "../src/discord/markdown.ts";
-import { countArticles, createButton, createReply, type Reply } from "../src/discord/message.ts";
+import {
+  countArticles,
+  createButton,
+  createReply,
+  hide,
+  type Reply,
+} from "../src/discord/message.ts";
 import type { Engine } from "../src/engine/engine.ts";
 
 /** `/articles`: the corpus, eight articles a page: title, file, date, number of sentences. */
@@ -9,13 +14,11 @@ export const articles: Command = {
   data: {
     name: "articles",
     description: "List the articles that answers come from",
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...PLACES,
   },
 
   async execute(interaction, { engine }) {
-    const reply = renderPage(engine, 0);
-    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+    await interaction.reply(hide(renderPage(engine, 0)));
   },
 
   async press(interaction, page, { engine }) {

@@ -1,12 +1,7 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  MessageFlags,
-} from "discord.js";
+import { ApplicationCommandOptionType, MessageFlags } from "discord.js";
 import { answerQuestion } from "../src/discord/answer.ts";
-import type { Command } from "../src/discord/command.ts";
-import { createReply, renderClosest } from "../src/discord/message.ts";
+import { type Command, PLACES } from "../src/discord/command.ts";
+import { createReply, hide, renderClosest } from "../src/discord/message.ts";
 import { findSentence } from "../src/discord/sentence-id.ts";
 
 /** `/ask question private`: quotes the sentences that answer the question and cites their files. */
@@ -14,8 +9,7 @@ export const ask: Command = {
   data: {
     name: "ask",
     description: "Answer a question in the words of the articles",
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...PLACES,
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -34,14 +28,14 @@ export const ask: Command = {
 
   async execute(interaction, context) {
     const question = interaction.options.getString("question", true);
-    const hidden = interaction.options.getBoolean("private") ? MessageFlags.Ephemeral : 0;
+    const hidden = interaction.options.getBoolean("private") ?? false;
     if (mayTakeLong(context.engine.sentences.length)) {
       await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
       await interaction.editReply(answerQuestion(question, context));
       return;
     }
     const reply = answerQuestion(question, context);
-    await interaction.reply({ ...reply, flags: reply.flags | hidden });
+    await interaction.reply(hidden ? hide(reply) : reply);
   },
 
   async press(interaction, name, { engine, sourceUrl }) {
@@ -52,7 +46,7 @@ export const ask: Command = {
           { articles: engine.articles.length, sourceUrl },
         )
       : createReply("The articles have changed since this was asked. Ask again, and I look anew.");
-    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+    await interaction.reply(hide(reply));
   },
 };
 

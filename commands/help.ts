@@ -1,14 +1,12 @@
-import { ApplicationIntegrationType, InteractionContextType, MessageFlags } from "discord.js";
-import type { Command } from "../src/discord/command.ts";
-import { countArticles, createReply } from "../src/discord/message.ts";
+import { type Command, PLACES } from "../src/discord/command.ts";
+import { countArticles, createReply, hide } from "../src/discord/message.ts";
 
 /** `/help`: how to ask, what the replies mean, what happens to a question. */
 export const help: Command = {
   data: {
     name: "help",
     description: "How to ask, and how to read the answers",
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...PLACES,
   },
 
   async execute(interaction, { engine }) {
@@ -28,6 +26,6 @@ export const help: Command = {
         "`/articles` lists what I have read. I keep no questions, and no language model writes the replies.",
       ].join("\n"),
     );
-    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+    await interaction.reply(hide(reply));
   },
 };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { oneLine } from "../discord/markdown.ts";
-import type { Passage } from "../engine/agreement.ts";
+import { type Passage, worthQuoting } from "../engine/agreement.ts";
 import type { Answer, Engine } from "../engine/engine.ts";
 
 /** What `verbatim ask --json` prints for a question, one object a line; the README documents it. */
@@ -101,7 +101,7 @@ function describe(answer: Answer, articles: number, ansi: boolean): string {
   }
   const head =
     short === null ? [] : [`${bold(oneLine(short))} (${agreeing.length} of ${articles} articles)`];
-  return [...head, ...passages.slice(0, 3).map((passage) => quote(passage, bold)), ""].join("\n");
+  return [...head, ...worthQuoting(passages).map((passage) => quote(passage, bold)), ""].join("\n");
 }
 
 function quote({ sentence, answer, citations }: Passage, bold: (text: string) => string): string {

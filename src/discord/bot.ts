@@ -12,7 +12,6 @@ import {
   GatewayIntentBits,
   type Interaction,
   type Message,
-  MessageFlags,
   Options,
   Partials,
 } from "discord.js";
@@ -20,7 +19,7 @@ import type { Logger } from "pino";
 import { answerQuestion } from "./answer.ts";
 import type { Command, Context } from "./command.ts";
 import { readQuestion } from "./mention.ts";
-import { createReply } from "./message.ts";
+import { createReply, hide } from "./message.ts";
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -112,13 +111,13 @@ async function handleInteraction(
     if (command) return command.execute(interaction, context);
     // Registered by an older version and not yet withdrawn.
     const reply = createReply("I no longer know this command. /help shows those I do.");
-    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+    await interaction.reply(hide(reply));
   } else if (interaction.isButton()) {
     const [name = "", ...argument] = interaction.customId.split(":");
     const press = commandsByName.get(name)?.press;
     if (press) return press(interaction, argument.join(":"), context);
     const reply = createReply("I no longer know this button. Ask again to get a new one.");
-    await interaction.reply({ ...reply, flags: reply.flags | MessageFlags.Ephemeral });
+    await interaction.reply(hide(reply));
   }
 }
 
@@ -173,12 +172,15 @@ async function apologise(asked: Interaction | Message, reference: string): Promi
   const reply = createReply(
     `Sorry, something went wrong on my side. If it happens again, tell whoever runs me this code: \`${reference}\`.`,
   );
-  const hidden = { ...reply, flags: reply.flags | MessageFlags.Ephemeral } as const;
   if (!("author" in asked)) {
     if (!asked.isRepliable()) return;
-    if (asked.replied) await asked.followUp(hidden);
-    else if (asked.deferred) await asked.editReply(reply);
-    else await asked.reply(hidden);
+    if (!asked.deferred && !asked.replied) await asked.reply(hide(reply));
+    else if (asked.ephemeral) await asked.editReply(reply);
+    else {
+      // Everyone sees "is thinking", and the first follow-up would take its place and its visibility.
+      if (!asked.replied) await asked.deleteReply();
+      await asked.followUp(hide(reply));
+    }
     return;
   }
   // Messages have no private replies but in the direct conversation.

@@ -1,8 +1,10 @@
 /** What a slash command is: plain data for Discord, and what to do when someone uses it. */
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
+import {
+  ApplicationIntegrationType,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Engine } from "../engine/engine.ts";
 
@@ -24,3 +26,9 @@ export interface Command {
    */
   press?(interaction: ButtonInteraction, argument: string, context: Context): Promise<void>;
 }
+
+/** Where commands can be used: on servers that the bot is in, and in direct messages with it. */
+export const PLACES = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};

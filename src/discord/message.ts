@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import type { Passage } from "../engine/agreement.ts";
+import { type Passage, worthQuoting } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
 import { escapeLine, escapeMarkdown, oneLine, shorten } from "./markdown.ts";
 import { checkQuotes, citePassage, quoteSentence } from "./quote.ts";
@@ -20,6 +20,11 @@ export interface Reply {
   readonly allowedMentions: { readonly parse: readonly []; readonly repliedUser: false };
   /** Links never unfold into previews. */
   readonly flags: MessageFlags.SuppressEmbeds;
+}
+
+/** `reply`, for the eyes of whoever used the command or button alone. */
+export function hide(reply: Reply): Omit<Reply, "flags"> & { readonly flags: number } {
+  return { ...reply, flags: reply.flags | MessageFlags.Ephemeral };
 }
 
 /** A reply of `content` and `buttons`, with the settings that hold for all. */
@@ -59,15 +64,12 @@ export function renderAnswer(answer: Answer, shown: Shown): Reply {
 const MAX_CONTENT = 2000; // characters, Discord
 const MAX_QUESTION = 200; // characters of the question shown above the answer
 const MAX_SHORT = 300; // characters of the short answer
-const QUOTES = 3;
 const LEAST_QUOTE = 160; // characters below which two quotes are better than three
-const WORTH_SHOWING = 0.75; // share of the best passage's score
 
 function renderFound(answer: Answer, { sourceUrl }: Shown): Reply {
-  const best = answer.passages[0]?.score ?? 0;
-  const worth = answer.passages.filter(({ score }) => score >= WORTH_SHOWING * best);
+  const worth = worthQuoting(answer.passages);
   const head = [smallQuestion(answer.question), headline(answer)];
-  for (let count = Math.min(QUOTES, worth.length); ; count--) {
+  for (let count = worth.length; ; count--) {
     const passages = worth.slice(0, count);
     const citations = passages.map((passage) => citePassage(passage, sourceUrl));
     const fixed = [...head, ...citations.flat()].join("\n").length + count;

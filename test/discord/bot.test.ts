@@ -6,7 +6,7 @@ import { commands } from "../../commands/index.ts";
 import type { Command } from "../../src/discord/command.ts";
 import type { LocalDiscord } from "../../src/sandbox/discord.ts";
 import { buttonsOf, type Message } from "../../src/sandbox/message.ts";
-import { connect, engineOf, FERRY, join } from "./connect.ts";
+import { connect, decided, engineOf, FERRY, join } from "./connect.ts";
 
 const CALLBACK = { method: "POST", path: "/callback" } as const;
 const NOBODY = { users: [], roles: [], everyone: false };
@@ -120,6 +120,18 @@ describe("a mention", () => {
     expect(ann.messages().filter(({ api }) => api.author.bot)).toHaveLength(1);
   });
 
+  it("by another bot is not heard", async () => {
+    const { discord } = await connect();
+    const robot = discord.member("robot");
+    Object.assign(robot.user, { bot: true });
+    robot.say(`${mentionOf(discord)} who is the captain`);
+    const asked = discord.member("ann").say(`${mentionOf(discord)} who is the captain`);
+    const reply = await discord
+      .member("ann")
+      .nextMessage(({ api }) => api.author.id === discord.bot.id);
+    expect(reply.api.message_reference?.message_id).toBe(asked.id);
+  });
+
   it("by the bot itself is not heard", async () => {
     const { discord, client } = await connect();
     await client.rest.post(Routes.channelMessages(discord.channel.id), {
@@ -152,8 +164,10 @@ describe("a direct message", () => {
 describe("a refusal", () => {
   const question = "who painted the ceiling of the opera";
 
+  const unsure = decided(engineOf(), false);
+
   it("shows what came closest to whoever presses its button, and to nobody else", async () => {
-    const { discord } = await connect();
+    const { discord } = await connect({ engine: unsure });
     const [ann, ben] = [discord.member("ann"), discord.member("ben")];
     const refusal = (
       await ann.slash("ask", { question: "how old is the harbour master of Lisbon" })
@@ -166,7 +180,7 @@ describe("a refusal", () => {
   });
 
   it("has a button that outlives the process, and says so when the articles have changed", async () => {
-    const { discord, stop } = await connect();
+    const { discord, stop } = await connect({ engine: unsure });
     const ann = discord.member("ann");
     const refusal = (
       await ann.slash("ask", { question: "how old is the harbour master of Lisbon" })
@@ -235,22 +249,18 @@ describe("/help", () => {
 
 describe("articles and questions full of Discord's own markup", () => {
   it("ping nobody and show as written", async () => {
-    const { discord } = await connect({
-      engine: engineOf({
-        "a.txt":
-          "The captain wrote @everyone <@123456789012345678> **run** [now](https://evil.example) discord.gg/abc at noon.",
-      }),
-    });
+    const text =
+      "The captain wrote @everyone <@123456789012345678> **run** [now](https://evil.example) discord.gg/abc at noon.";
+    const { discord } = await connect({ engine: decided(engineOf({ "a.txt": text }), true) });
     const ann = discord.member("ann");
-    const { message } = await ann.slash("ask", {
-      question: "what did the captain write @everyone <@&1>",
-    });
-    ann.say(`${mentionOf(discord)} what did the captain write @everyone`);
+    const question = "what did the captain write @everyone <@&1>";
+    const { message } = await ann.slash("ask", { question });
+    ann.say(`${mentionOf(discord)} ${question}`);
     for (const reply of [message, await ann.nextMessage()]) {
       expect(reply?.pinged).toEqual(NOBODY);
-      expect(reply?.content).toContain(
-        "\\@everyone \\<\\@123456789012345678> \\*\\*run\\*\\* \\[now\\](https\\://evil.example) discord\\.gg/abc",
-      );
+      const shown = reply?.content.replaceAll("**", "") ?? "";
+      expect(shown).toContain("\\@everyone \\<\\@123456789012345678>");
+      expect(shown).toContain("\\[now\\](https\\://evil.example) discord\\.gg/abc");
       expect((reply?.api.flags ?? 0) & MessageFlags.SuppressEmbeds).toBeTruthy();
     }
   });
@@ -272,6 +282,24 @@ describe("a failure", () => {
     expect(line).toMatchObject({ msg: "could not answer", err: { message: "the cause" } });
     expect(message?.content).not.toContain("the cause");
     expect(JSON.stringify(lines())).not.toContain("secret words");
+  });
+
+  it("after a public deferral is told in private too, and nothing is left thinking", async () => {
+    const engine = engineOf();
+    const failing = {
+      ...engine,
+      sentences: Array(300_001).fill(engine.sentences[0]),
+      answer: () => {
+        throw new Error("the cause");
+      },
+    };
+    const { discord } = await connect({ engine: failing });
+    const [ann, ben] = [discord.member("ann"), discord.member("ben")];
+    expect((await ann.slash("ask", { question: "who is the captain" })).state).toBe("thinking");
+    const { path } = await discord.waitForRequest({ method: "POST", path: "/webhooks/" });
+    expect(path).toContain(discord.bot.id);
+    expect(ann.messages().at(-1)?.content).toContain("something went wrong");
+    expect(ben.messages()).toEqual([]);
   });
 
   it("of a mention is told in a direct message", async () => {

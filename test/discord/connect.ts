@@ -30,9 +30,14 @@ Sow the beans in May. Water them twice a week.
 `,
 };
 
-/** Index of \`files\`, file name → text. */
+/** Index of `files`, file name → text. */
 export function engineOf(files: Readonly<Record<string, string>> = FERRY): Engine {
   return createEngine(Object.entries(files).map(([file, text]) => layOut(file, text)));
+}
+
+/** `engine`, but always sure, or never: for tests of replies rather than of confidence. */
+export function decided(engine: Engine, answered: boolean): Engine {
+  return { ...engine, answer: (question) => ({ ...engine.answer(question), answered }) };
 }
 
 interface Options {
