@@ -2,14 +2,16 @@
 import type { Span } from "./article.ts";
 import type { Reading } from "./reader.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Word } from "./words.ts";
+import { wordingOf } from "./words.ts";
+
+export { wordingOf } from "./words.ts";
 
 /** One sentence to quote, and every place where it stands. */
 export interface Passage {
   readonly sentence: Sentence;
   /** The words that answer, relative to the sentence; null where none are marked. */
   readonly answer: Span | null;
-  /** Comparable within one question only. */
+  /** Log odds, comparable within one question only. */
   readonly score: number;
   /**
    * Where it stands, one entry for each file, the quoted one first. The others have the same words;
@@ -42,19 +44,25 @@ export function mergeCopies(readings: readonly Reading[]): Passage[] {
   });
 }
 
-/** What two copies of a sentence have in common: their words, whatever the marks and spaces between. */
-export function wordingOf(words: readonly Word[]): string {
-  return words.map((word) => word.text.replace(/’/g, "'").toLowerCase()).join(" ");
+const QUOTES = 3; // more than one can take in on a phone
+const WORTH_QUOTING = Math.log(3); // scores are log odds: at least a third as likely as the best
+
+/** The best of `passages` (best first), and those not much less likely to answer; at most three. */
+export function worthQuoting(passages: readonly Passage[]): readonly Passage[] {
+  const best = passages[0]?.score ?? 0;
+  return passages.slice(0, QUOTES).filter(({ score }) => score >= best - WORTH_QUOTING);
 }
 
 /**
  * The files among `readings` that give the same answer as `best`: the terms of one answer hold all
- * terms of the other ("Vostochny", "the Vostochny Cosmodrome"). Sorted.
+ * terms of the other ("Calais", "the port of Calais"), and its sentence has at least half as much of
+ * the question. Sorted.
  */
 export function filesThatAgree(best: Reading, readings: readonly Reading[]): string[] {
   const answer = answerTerms(best);
   const agreeing = readings.filter((reading) => {
     if (reading === best) return true;
+    if (reading.features.coverage < best.features.coverage / 2) return false;
     const other = answerTerms(reading);
     if (answer.size === 0 || other.size === 0) return false;
     return isWithin(answer, other) || isWithin(other, answer);

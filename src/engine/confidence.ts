@@ -1,30 +1,74 @@
 /** How sure it is that the corpus answers: a number to refuse by, so that silence is a decision. */
-import type { Query } from "./query.ts";
+import { type Model, weigh } from "./model/model.ts";
 import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
+import type { Sought } from "./sought.ts";
+import { wordingOf } from "./words.ts";
 
-/** Below this confidence the reply is 'not in the corpus'. */
-export const THRESHOLD = 0.5;
+/** Confidence that the first of `readings` answers, 0 to 1 (logistic regression). */
+export function confidenceOf(
+  sought: Sought,
+  readings: readonly Reading[],
+  retriever: Retriever,
+  model: Model,
+): number {
+  const features = confidenceFeatures(sought, readings, retriever);
+  if (features === null) return 0;
+  return Math.round(1e6 / (1 + Math.exp(-weigh(model.confidence, features)))) / 1e6;
+}
 
 /**
- * Confidence that the best reading answers the query, 0 to 1 (logistic). What counts is how much of
- * the question's information stands in or beside the sentence; a word that the corpus has never
- * seen, above all a name, counts against it, and so does a missing answer of the kind wanted.
+ * What speaks for and against the first reading; null where nothing can: no reading, or a question
+ * without a word of its own ("hello", "who are you").
  */
-export function confidenceOf(
-  query: Query,
-  best: Reading | undefined,
+export function confidenceFeatures(
+  { query, terms, forms }: Sought,
+  readings: readonly Reading[],
   retriever: Retriever,
-): number {
-  if (best === undefined || query.terms.length === 0) return 0;
-  const total = query.terms.reduce((sum, term) => sum + retriever.idf(term), 0);
-  const unknown = query.terms.filter((term) => retriever.expand(term).length === 0);
-  const missing = unknown.reduce((sum, term) => sum + retriever.idf(term), 0) / total;
-  const { coverage, context, order } = best.features;
-  const wantsSpan = query.kind !== "decision" && query.kind !== "topic";
-  const evidence = wantsSpan ? best.evidence : 0.5;
-  const vague = query.onlyStopWords ? 3 : 0;
-  const z =
-    -3.2 + 5 * (coverage + 0.5 * context) + 1.5 * evidence + 0.5 * order - 3 * missing - vague;
-  return 1 / (1 + Math.exp(-z));
+): Record<string, number> | null {
+  const best = readings[0];
+  if (best === undefined || query.empty || terms.every(({ known }) => !known)) return null;
+  const { features } = best;
+  const wording = wordingOf(best.words);
+  const second = readings.find((reading) => wordingOf(reading.words) !== wording);
+  const shareOf = (keep: (term: (typeof terms)[number]) => boolean): number =>
+    terms.reduce((sum, term) => sum + (keep(term) ? term.share : 0), 0);
+  const near = features.coverage + features.before + features.after + features.title;
+  const top = Math.max(...readings.map(({ score }) => score));
+  const mass = readings.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  const held = new Set(best.matches.filter((match) => match !== null));
+  return {
+    one: 1,
+    score: best.score,
+    margin: Math.min(3, best.score - (second?.score ?? best.score - 3)),
+    alone: 1 / mass,
+    coverage: features.coverage,
+    near: Math.min(1, near),
+    allTerms: features.terms === 1 ? 1 : 0,
+    termsHeld: Math.min(1, held.size / 5),
+    wordPairs: features.wordPairs,
+    order: features.order,
+    density: features.density,
+    article: features.article,
+    unknown: shareOf((term) => !term.known),
+    corrected: shareOf(({ term, known }) => known && !forms.has(term)),
+    unknownTerms: terms.filter((term) => !term.known).length / terms.length,
+    namesUnknown: shareOf((term) => !term.known && term.sort === "name"),
+    namesLacking: features.namesLacking,
+    nameHeld: features.names,
+    verbLacking: shareOf((term) => term.sort === "verb") - features.verbs,
+    figureLacking: shareOf((term) => term.sort === "figure") - features.figures,
+    focusLacking: features.focusLacking,
+    similar: features.similar,
+    rarest: features.rarest,
+    evidence: best.evidence,
+    [`evidence:${query.kind}`]: best.evidence,
+    [`wanted:${query.kind}`]: best.wanted,
+    [`present:${query.kind}`]: best.present ? 1 : 0,
+    [`kind:${query.kind}`]: 1,
+    questionTerms: Math.min(1, terms.length / 8),
+    oneTerm: terms.length === 1 ? 1 : 0,
+    idf: terms.reduce((sum, { term }) => sum + (held.has(term) ? retriever.idf(term) : 0), 0) / 20,
+    headline: features.headline,
+  };
 }

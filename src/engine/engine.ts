@@ -1,11 +1,10 @@
 /** The straight line from articles to answers: sentences → index → candidates → ranked → read → merged. */
 import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
 import type { Article } from "./article.ts";
-import { confidenceOf, THRESHOLD } from "./confidence.ts";
-import { analyseQuestion, type Query } from "./query.ts";
-import { rank } from "./ranker.ts";
-import { type Reading, read } from "./reader.ts";
-import { createRetriever } from "./retriever.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { Model } from "./model/model.ts";
+import { MODEL } from "./model/weights.ts";
+import { createSearch } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 
 /** What the corpus says to a question. */
@@ -30,36 +29,28 @@ export interface Engine {
   answer(question: string): Answer;
 }
 
-const CANDIDATES = 200; // sentences from the index to the ranker
 const PASSAGES = 5;
 
 /** Reads and indexes `articles`; what takes time is done here, once. */
-export function createEngine(articles: readonly Article[]): Engine {
+export function createEngine(articles: readonly Article[], model: Model = MODEL): Engine {
   const sentences = articles.flatMap(splitSentences);
-  const retriever = createRetriever(sentences);
+  const search = createSearch(sentences, model);
 
-  function readAll(query: Query, keep: (sentence: Sentence) => boolean): Reading[] {
-    const candidates = retriever
-      .retrieve(query, CANDIDATES)
-      .filter(({ sentence }) => keep(sentence));
-    return read(query, rank(query, candidates, sentences, retriever), retriever);
+  /** The readings among the sentences to `keep`, and how sure it is of the first. */
+  function searchAmong(question: string, keep: (sentence: Sentence) => boolean) {
+    const { sought, readings } = search.find(question, keep);
+    return { readings, confidence: confidenceOf(sought, readings, search.retriever, model) };
   }
 
   function answer(question: string): Answer {
-    const query = analyseQuestion(question);
-    let readings = readAll(query, ({ role }) => role !== "furniture");
-    let confidence = confidenceOf(query, readings[0], retriever);
-    if (confidence < THRESHOLD) {
+    let found = searchAmong(question, ({ role }) => role !== "furniture");
+    if (found.confidence < model.threshold) {
       // Page furniture may speak when nothing else does.
-      const furniture = readAll(query, ({ role }) => role === "furniture");
-      const itsConfidence = confidenceOf(query, furniture[0], retriever);
-      if (readings.length === 0 || itsConfidence >= THRESHOLD) {
-        readings = furniture;
-        confidence = itsConfidence;
-      }
+      const furniture = searchAmong(question, ({ role }) => role === "furniture");
+      if (found.readings.length === 0 || furniture.confidence >= model.threshold) found = furniture;
     }
-    const answered = confidence >= THRESHOLD;
-    const passages = mergeCopies(readings).slice(0, PASSAGES);
+    const { readings, confidence } = found;
+    const answered = confidence >= model.threshold;
     const best = readings[0];
     const span = answered ? best?.span : undefined;
     return {
@@ -68,7 +59,7 @@ export function createEngine(articles: readonly Article[]): Engine {
       confidence,
       short: best && span ? best.sentence.text.slice(span.start, span.end) : null,
       agreeing: best && span ? filesThatAgree(best, readings) : [],
-      passages,
+      passages: mergeCopies(readings).slice(0, PASSAGES),
     };
   }
 

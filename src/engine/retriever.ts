@@ -4,11 +4,12 @@
  */
 import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
+import type { Article } from "./article.ts";
 import type { Query } from "./query.ts";
 import type { Sentence } from "./sentences.ts";
-import { splitWords } from "./words.ts";
+import { splitWords, type Word } from "./words.ts";
 
-/** A sentence that shares terms with the query. */
+/** A sentence that shares terms with the query, or stands beside one that does. */
 export interface Candidate {
   readonly sentence: Sentence;
   /** Place of the sentence in the corpus, counted from 0; its neighbours are at ± 1. */
@@ -26,13 +27,29 @@ export interface Expansion {
 
 /** What the later steps may ask of the index. */
 export interface Retriever {
-  /** At most `k` candidates for `query`, best first, earlier in the corpus first among equals. */
-  retrieve(query: Query, k: number): Candidate[];
+  readonly sentences: readonly Sentence[];
+  /**
+   * At most `k` candidates for `query` among the sentences to `keep`, best first, earlier in the
+   * corpus first among equals. A fifth of the places is for neighbours of the best.
+   */
+  retrieve(query: Query, k: number, keep?: (sentence: Sentence) => boolean): Candidate[];
   /** The corpus's terms for `term`: itself when it is known, else the nearest in spelling, else none. */
   expand(term: string): readonly Expansion[];
   /** Inverse document frequency of a term over sentences, `ln(1 + N / (df + ½))`, > 0. */
   idf(term: string): number;
+  /** Share of the term's occurrences, but for those that open a sentence, that have a capital. */
+  nameShare(term: string): number;
+  /** Whether the term stands anywhere in `article`. */
+  holds(article: Article, term: string): boolean;
+  /** The words of a sentence; none where there is no such sentence. */
+  wordsAt(index: number): readonly Word[];
+  /** The words of an article's title. */
+  titleWords(article: Article): readonly Word[];
+  /** Place of a sentence in its article, counted from 0. */
+  placeAt(index: number): number;
 }
+
+const MAX_REMEMBERED = 5_000; // sentences kept split into words: some 10 MB
 
 /** Indexes `sentences`, whose order gives candidates their `index`. */
 export function createRetriever(sentences: readonly Sentence[]): Retriever {
@@ -43,17 +60,39 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     processTerm: (term) => term || null,
   });
   const frequencies = new SearchableMap<number>();
+  const cases = new Map<string, { capital: number; all: number }>();
+  const articleTerms = new Map<Article, Set<string>>();
+  const titles = new Map<Article, readonly Word[]>();
+  const firstOf = new Map<Article, number>();
   for (const [id, sentence] of sentences.entries()) {
-    const terms = splitWords(sentence.text).map((word) => word.term);
-    index.add({ id, text: terms.join(" ") });
-    for (const term of new Set(terms)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    const words = splitWords(sentence.text);
+    index.add({ id, text: words.map((word) => word.term).join(" ") });
+    if (!firstOf.has(sentence.article)) {
+      firstOf.set(sentence.article, id);
+      articleTerms.set(sentence.article, new Set());
+      titles.set(sentence.article, splitWords(sentence.article.title));
+    }
+    for (const term of new Set(words.map((word) => word.term))) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      articleTerms.get(sentence.article)?.add(term);
+    }
+    for (const word of words.slice(1)) {
+      const seen = cases.get(word.term) ?? { capital: 0, all: 0 };
+      cases.set(word.term, seen);
+      seen.all++;
+      if (/^\p{Lu}/u.test(word.text)) seen.capital++;
+    }
   }
 
   function expand(term: string): readonly Expansion[] {
     return frequencies.has(term) ? [{ term, weight: 1 }] : nearestTerms(term, frequencies);
   }
 
-  function retrieve(query: Query, k: number): Candidate[] {
+  function retrieve(
+    query: Query,
+    k: number,
+    keep: (sentence: Sentence) => boolean = () => true,
+  ): Candidate[] {
     const weights = new Map<string, number>();
     for (const term of query.terms) {
       for (const { term: known, weight } of expand(term)) {
@@ -61,27 +100,72 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
       }
     }
     if (weights.size === 0) return [];
-    return index
-      .search([...weights.keys()].join(" "), { boostTerm: (term) => weights.get(term) ?? 1 })
-      .sort((a, b) => b.score - a.score || a.id - b.id)
-      .slice(0, k)
-      .map(({ id, score }) => ({ sentence: sentences[id] as Sentence, index: id, score }));
+    const found = index
+      .search([...weights.keys()].join(" "), {
+        boostTerm: (term) => weights.get(term) ?? 1,
+        filter: ({ id }) => keep(sentences[id] as Sentence),
+      })
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+    const scores = new Map(found.map(({ id, score }) => [id as number, score]));
+    const chosen = new Set(found.slice(0, Math.ceil(k * OWN_SHARE)).map(({ id }) => id as number));
+    for (const id of [...chosen]) {
+      for (const beside of [id - 1, id + 1]) {
+        const sentence = sentences[beside];
+        if (chosen.size >= k) break;
+        if (sentence?.article === sentences[id]?.article && sentence && keep(sentence))
+          chosen.add(beside);
+      }
+    }
+    return [...chosen].map((id) => ({
+      sentence: sentences[id] as Sentence,
+      index: id,
+      score: scores.get(id) ?? 0,
+    }));
   }
 
   function idf(term: string): number {
     return Math.log(1 + sentences.length / ((frequencies.get(term) ?? 0) + 0.5));
   }
 
-  return { retrieve, expand, idf };
+  function nameShare(term: string): number {
+    const seen = cases.get(term);
+    return seen ? seen.capital / seen.all : 0;
+  }
+
+  const remembered = new Map<number, readonly Word[]>();
+  function wordsAt(at: number): readonly Word[] {
+    const known = remembered.get(at);
+    if (known) return known;
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    const words = splitWords(sentences[at]?.text ?? "");
+    remembered.set(at, words);
+    return words;
+  }
+
+  return {
+    sentences,
+    retrieve,
+    expand,
+    idf,
+    nameShare,
+    holds: (article, term) => articleTerms.get(article)?.has(term) ?? false,
+    wordsAt,
+    titleWords: (article) => titles.get(article) ?? [],
+    placeAt: (at) => at - (firstOf.get((sentences[at] as Sentence).article) ?? at),
+  };
 }
+
+const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term
 
 const MIN_LETTERS = 4; // shorter terms have too many neighbours, and cost too much to expand
 const MAX_EXPANSIONS = 3; // terms
 const MAX_COMPLETION = 5; // letters that a prefix may lack
 
 /**
- * Known terms within one edit of `term`, two from eight letters on (Levenshtein), or that complete
- * it: nearest first, then the more frequent. Only words are corrected, never figures.
+ * Known terms within one edit of `term`, two from eight letters on (Levenshtein; two letters in the
+ * wrong order are one edit), or that complete it: nearest first, then the more frequent. Only words
+ * are corrected, never figures, and never in their first letter: typing errors seldom stand there
+ * (Pollock & Zamora 1984), and "close" is not "lose".
  */
 function nearestTerms(term: string, frequencies: SearchableMap<number>): Expansion[] {
   if (term.length < MIN_LETTERS || /\p{N}/u.test(term)) return [];
@@ -91,7 +175,14 @@ function nearestTerms(term: string, frequencies: SearchableMap<number>): Expansi
     term.length < 8 ? 1 : 2,
   )) {
     if (/\p{N}/u.test(known) || known.length < MIN_LETTERS - 1) continue;
+    if (known[0] !== term[0]) continue;
     found.set(known, { weight: 1 - distance / term.length, frequency });
+  }
+  for (let i = 0; i + 1 < term.length; i++) {
+    const swapped = `${term.slice(0, i)}${term[i + 1]}${term[i]}${term.slice(i + 2)}`;
+    const known = splitWords(swapped)[0]?.term ?? swapped;
+    const frequency = frequencies.get(known);
+    if (frequency !== undefined) found.set(known, { weight: 1 - 1 / term.length, frequency });
   }
   for (const [known, frequency] of frequencies.atPrefix(term)) {
     if (known.length - term.length > MAX_COMPLETION) continue;

@@ -3,6 +3,7 @@ import winkNLP, { type ItsFunction } from "wink-nlp";
 import type { Article, Role, Span } from "./article.ts";
 import { repairBoundaries } from "./boundaries.ts";
 import { lineAt, lineStarts } from "./lines.ts";
+import { placeTokens, showToWink } from "./wink.ts";
 
 /** The unit that is found, ranked and quoted: `article.text.slice(start, end) === text`. */
 export interface Sentence extends Span {
@@ -16,7 +17,6 @@ export interface Sentence extends Span {
 const wink = winkNLP(model, ["sbd"]);
 
 const MAX_PIECE = 20_000; // characters given to wink at a time, to bound its memory
-const MAX_WORD = 200; // characters; wink's time grows with the square of a word's length
 
 /**
  * Sentences of `article` in reading order. Each lies within one block, begins and ends with a
@@ -49,7 +49,7 @@ function splitBlock(block: string): Span[] {
 
 /** Offsets in `block` at which, wink says, a new sentence begins. */
 function proposeBoundaries(block: string): number[] {
-  const shown = block.replace(/\s/g, " ").replaceAll(LONG_WORD, shortenWord);
+  const shown = showToWink(block);
   const boundaries: number[] = [];
   let start = 0;
   while (start < shown.length) {
@@ -61,13 +61,6 @@ function proposeBoundaries(block: string): number[] {
     start = end;
   }
   return boundaries;
-}
-
-const LONG_WORD = new RegExp(`[^ ]{${MAX_WORD},}`, "g");
-
-/** A word of the same length to wink, which only cares for how it ends. */
-function shortenWord(word: string): string {
-  return "x".padEnd(word.length - 2) + word.slice(-2);
 }
 
 const PLAIN_END = /[a-z]{4}[.!?] +$/;
@@ -86,14 +79,8 @@ function sentenceStarts(piece: string): number[] {
   const doc = wink.readDoc(piece);
   const tokens = doc.tokens().out();
   const spans = doc.sentences().out(wink.its.span as ItsFunction<number[]>) as number[][];
-  const offsets: number[] = [];
-  let cursor = 0;
-  for (const token of tokens) {
-    const at = piece.indexOf(token, cursor);
-    // wink has rewritten this token: without its place nothing after it can be trusted.
-    if (at < 0) return [0];
-    offsets.push(at);
-    cursor = at + token.length;
-  }
+  const offsets = placeTokens(tokens, piece);
+  // Without the place of one token nothing after it can be trusted.
+  if (offsets.length < tokens.length) return [0];
   return spans.map(([first = 0]) => offsets[first] ?? 0);
 }

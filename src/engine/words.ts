@@ -40,6 +40,11 @@ export function splitWords(text: string): Word[] {
   return words;
 }
 
+/** What two copies of a sentence have in common: their words, whatever the marks and spaces between. */
+export function wordingOf(words: readonly Word[]): string {
+  return words.map((word) => word.text.replace(/’/g, "'").toLowerCase()).join(" ");
+}
+
 // "us" is a pronoun; "US", "U.S.", "USA" and "the us" (nobody writes "the us" of themselves) are a country.
 function isUnitedStates(word: string, text: string, start: number): boolean {
   if (/^(?:US|U\.S|USA|U\.S\.A)(?:['’]s)?$/.test(word)) return true;
@@ -59,7 +64,10 @@ function fold(word: string): string {
 const TERMS = new Map<string, string>();
 const MAX_REMEMBERED = 200_000; // words; a flood of made-up ones must not grow the process for months
 
-function termOf(folded: string): string {
+const MAX_TERM = 64; // characters; the stemmer's time grows with the square of a word's length
+
+function termOf(word: string): string {
+  const folded = word.slice(0, MAX_TERM);
   const known = TERMS.get(folded);
   if (known !== undefined) return known;
   if (TERMS.size >= MAX_REMEMBERED) TERMS.clear();

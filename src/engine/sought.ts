@@ -1,0 +1,52 @@
+/** Query + index → what is sought: each term with its weight and sort, and the corpus's forms of it. */
+import type { Query } from "./query.ts";
+import type { Expansion, Retriever } from "./retriever.ts";
+
+/** A query term as the corpus knows it. */
+export interface SoughtTerm {
+  readonly term: string;
+  /** Its share of the query's information: idf over the sum of idf, 0 to 1. */
+  readonly share: number;
+  /** Whether the corpus has it or something spelled like it. */
+  readonly known: boolean;
+  readonly sort: "name" | "verb" | "figure" | "other";
+}
+
+/** Everything about a query that its candidates are compared with. */
+export interface Sought {
+  readonly query: Query;
+  readonly terms: readonly SoughtTerm[];
+  /** Corpus term → the query term it stands for, and how well. */
+  readonly forms: ReadonlyMap<string, Expansion>;
+}
+
+/** What `query` seeks in the index. */
+export function seek(query: Query, retriever: Retriever): Sought {
+  const total = query.terms.reduce((sum, term) => sum + retriever.idf(term), 0) || 1;
+  const forms = new Map<string, Expansion>();
+  const terms = query.terms.map((term): SoughtTerm => {
+    const expansions = retriever.expand(term);
+    for (const { term: form, weight } of expansions) {
+      if (weight > (forms.get(form)?.weight ?? 0)) forms.set(form, { term, weight });
+    }
+    return {
+      term,
+      share: retriever.idf(term) / total,
+      known: expansions.length > 0,
+      sort: sortOf(term, query, retriever),
+    };
+  });
+  return { query, terms, forms };
+}
+
+const NAME_SHARE = 0.5; // of its occurrences in the corpus have a capital: more often a name than not
+
+function sortOf(term: string, query: Query, retriever: Retriever): SoughtTerm["sort"] {
+  if (/\p{N}/u.test(term)) return "figure";
+  const at = query.words.findIndex((word) => word.term === term);
+  const word = query.words[at];
+  if (at > 0 && word && /^\p{Lu}/u.test(word.text) && /\p{Ll}/u.test(query.question)) return "name";
+  const forms = retriever.expand(term);
+  if (forms.some((form) => retriever.nameShare(form.term) > NAME_SHARE)) return "name";
+  return word?.pos === "VERB" ? "verb" : "other";
+}

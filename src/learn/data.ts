@@ -1,0 +1,132 @@
+/** The public question sets, read from a folder that is not part of the project. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article, Block } from "../engine/article.ts";
+
+/** A question and where its article answers it. */
+export interface Question {
+  readonly id: string;
+  readonly question: string;
+  /** `file` of the article it was asked of. */
+  readonly file: string;
+  /** Acceptable short answers; empty where the article does not answer. */
+  readonly answers: readonly string[];
+  /** Offsets of the answers in the article's text. */
+  readonly starts: readonly number[];
+  readonly answerable: boolean;
+}
+
+/** Articles and the questions asked of them. */
+export interface DataSet {
+  readonly name: string;
+  readonly articles: readonly Article[];
+  readonly questions: readonly Question[];
+}
+
+/** The folder of data sets that a command names, or the usual one; throws where there are none. */
+export function findData(argument: string | undefined): string {
+  const dir = argument ?? "../shared/data";
+  if (existsSync(join(dir, "squad", "questions.jsonl"))) return dir;
+  throw new Error(
+    `no question sets in ${dir}: give the folder that holds squad/ and qamr/ as the first argument`,
+  );
+}
+
+/** SQuAD's articles of one split with their questions, unanswerable ones too. */
+export function readSquad(dir: string, split: "train" | "dev"): DataSet {
+  const keep = (row: Row) => row.split === split;
+  return readSet(`squad-${split}`, join(dir, "squad"), keep, ({ title }) => `${title}\n\n`);
+}
+
+/** QAMR's questions on sentences of Wikinews and Wikipedia; its articles have no titles. */
+export function readQamr(dir: string): DataSet {
+  return readSet(
+    "qamr",
+    join(dir, "qamr"),
+    () => true,
+    () => "",
+  );
+}
+
+/** A question on the seed articles as somebody typed it, and the sentences that answer it. */
+export interface SeedQuestion {
+  readonly question: string;
+  readonly answerable: boolean;
+  readonly answers?: readonly string[];
+  readonly gold?: readonly { readonly file: string; readonly sentence: string }[];
+  /** The turn before it, where it cannot stand alone. */
+  readonly follows?: string;
+}
+
+/** The questions on the seed articles, for measuring only; none where the folder lacks them. */
+export function readSeedQuestions(dir: string): SeedQuestion[] {
+  const file = join(dir, "seeds", "questions.jsonl");
+  return existsSync(file) ? readLines<SeedQuestion>(file) : [];
+}
+
+interface Row {
+  readonly split?: string;
+}
+
+interface DocRow extends Row {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface QuestionRow extends Row {
+  readonly id: string;
+  readonly question: string;
+  readonly answers: string[];
+  readonly doc: string;
+  readonly answerStarts?: number[];
+  readonly answerable: boolean;
+}
+
+function readSet(
+  name: string,
+  dir: string,
+  keep: (row: Row) => boolean,
+  headlineOf: (doc: DocRow) => string,
+): DataSet {
+  const docs = readLines<DocRow>(join(dir, "docs.jsonl")).filter(keep);
+  const lead = new Map(docs.map((doc) => [doc.id, headlineOf(doc)]));
+  const questions = readLines<QuestionRow>(join(dir, "questions.jsonl")).filter(
+    (row) => keep(row) && lead.has(row.doc),
+  );
+  return {
+    name,
+    articles: docs.map((doc) => layOutDoc(doc, headlineOf(doc))),
+    questions: questions.map((row) => ({
+      id: row.id,
+      question: row.question,
+      file: row.doc,
+      answers: row.answerable ? row.answers : [],
+      starts: row.answerable
+        ? (row.answerStarts ?? []).map((start) => start + (lead.get(row.doc) as string).length)
+        : [],
+      answerable: row.answerable,
+    })),
+  };
+}
+
+// Articles on a server open with their headline; so do these, where the set knows their titles.
+function layOutDoc(doc: DocRow, headline: string): Article {
+  const text = headline + doc.text;
+  const blocks = [...text.matchAll(/\S[^\n]*/g)].map(
+    (line): Block => ({
+      start: line.index,
+      end: line.index + line[0].trimEnd().length,
+      role: headline !== "" && line.index === 0 ? "headline" : "prose",
+    }),
+  );
+  const opening = text.slice(0, 60).replace(/\s+/g, " ").trim();
+  return { file: doc.id, text, title: headline.trim() || opening || doc.id, date: null, blocks };
+}
+
+function readLines<T>(file: string): T[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
+}

@@ -1,0 +1,111 @@
+/** Data sets → trials: corpora of several sizes, and the questions that are asked of each. */
+import type { Article, Span } from "../engine/article.ts";
+import { type Sentence, splitSentences } from "../engine/sentences.ts";
+import type { DataSet, Question } from "./data.ts";
+import { drawn, hash, typeQuestion } from "./typing.ts";
+
+/** A question as it is typed, and whether the corpus it is asked of can answer it. */
+export interface Asked extends Question {
+  /** The set's own wording is `question`; this is what the engine gets to read. */
+  readonly typed: string;
+  /**
+   * Why the corpus answers it or not: the set has no answer, its article is in another corpus, or
+   * the paragraphs that answer are to be left out.
+   */
+  readonly why: "answered" | "unanswerable" | "foreign" | "taken out";
+  /** The paragraphs of its article to be left out. */
+  readonly without: readonly Span[];
+}
+
+/** A corpus and what is asked of it. */
+export interface Trial {
+  readonly articles: readonly Article[];
+  readonly sentences: readonly Sentence[];
+  readonly questions: readonly Asked[];
+}
+
+/** Two parts of a data set that share no article: one to fit weights on, one to choose a threshold. */
+export function splitByArticle(set: DataSet, held: number): { fit: DataSet; held: DataSet } {
+  const isHeld = (file: string): boolean => drawn(file, "held", held);
+  const part = (name: string, keep: (file: string) => boolean): DataSet => ({
+    name: `${set.name} ${name}`,
+    articles: set.articles.filter(({ file }) => keep(file)),
+    questions: set.questions.filter(({ file }) => keep(file)),
+  });
+  return { fit: part("fit", (file) => !isHeld(file)), held: part("held", isHeld) };
+}
+
+export interface TrialOptions {
+  /** Articles in a corpus; Infinity for all of them in one. */
+  readonly size: number;
+  /** Share of the questions that is asked at all. */
+  readonly share: number;
+  /** Share of those that is asked of the next corpus, which lacks their article. */
+  readonly foreign: number;
+  /** Share of those that is asked of their own corpus without the paragraphs that answer. */
+  readonly takenOut: number;
+}
+
+/** Corpora of `size` articles, grouped without regard to their subjects, and their questions. */
+export function makeTrials(
+  set: DataSet,
+  { size, share, foreign, takenOut }: TrialOptions,
+): Trial[] {
+  const articles = [...set.articles].sort((a, b) => hash(a.file) - hash(b.file));
+  const count = Math.max(1, Math.round(articles.length / size));
+  const groups = Array.from({ length: count }, (_, group) =>
+    articles.filter((_, i) => i % count === group),
+  );
+  const groupOf = new Map(
+    groups.flatMap((group, i) => group.map(({ file }) => [file, i] as const)),
+  );
+  const asked: Asked[][] = groups.map(() => []);
+  for (const question of set.questions) {
+    if (!drawn(question.id, `share:${size}`, share)) continue;
+    const home = groupOf.get(question.file) ?? 0;
+    const typed = typeQuestion(question.question, question.id);
+    // A name makes it a question about that article; without one any corpus might answer.
+    const named = count > 1 && /\S.*\p{Lu}/u.test(question.question);
+    const away = question.answerable && named && drawn(question.id, "foreign", foreign);
+    if (away) {
+      asked[(home + 1) % count]?.push({ ...question, typed, why: "foreign", without: [] });
+      continue;
+    }
+    const why = question.answerable ? "answered" : "unanswerable";
+    asked[home]?.push({ ...question, typed, why, without: [] });
+    if (question.answerable && drawn(question.id, "taken out", takenOut)) {
+      const without = paragraphsOf(question, set.articles);
+      asked[home]?.push({ ...question, typed, why: "taken out", without });
+    }
+  }
+  return groups.map((group, i) => ({
+    articles: group,
+    sentences: group.flatMap(splitSentences),
+    questions: asked[i] ?? [],
+  }));
+}
+
+/** The paragraphs in which the question's article answers it. */
+function paragraphsOf({ file, starts }: Question, articles: readonly Article[]): Span[] {
+  const blocks = articles.find((article) => article.file === file)?.blocks ?? [];
+  return blocks.filter(({ start, end }) => starts.some((at) => at >= start && at < end));
+}
+
+/** Whether `sentence` covers one of the places where the question's own article answers it. */
+export function isGold(sentence: Sentence, question: Question): boolean {
+  return (
+    sentence.article.file === question.file &&
+    question.starts.some((start) => start >= sentence.start && start < sentence.end)
+  );
+}
+
+/** Whether anything in the corpus answers. */
+export function isAnswerable(question: Asked): boolean {
+  return question.why === "answered";
+}
+
+/** The sentences that may answer it: all but those of the paragraphs to be left out. */
+export function keptFor({ file, without }: Asked): (sentence: Sentence) => boolean {
+  return ({ article, start }) =>
+    article.file !== file || !without.some((span) => start >= span.start && start < span.end);
+}

@@ -1,0 +1,26 @@
+import { layOut } from "../../src/corpus/layout.ts";
+import { type Answer, createEngine, type Engine } from "../../src/engine/engine.ts";
+import { createRetriever, type Retriever } from "../../src/engine/retriever.ts";
+import { splitSentences } from "../../src/engine/sentences.ts";
+
+/** An engine over texts by file name. */
+export function engineOf(texts: Readonly<Record<string, string>>): Engine {
+  return createEngine(Object.entries(texts).map(([file, text]) => layOut(file, text)));
+}
+
+/** An index of one text. */
+export function retrieverOf(text: string): Retriever {
+  return createRetriever(splitSentences(layOut("a.txt", text)));
+}
+
+/** What a one-article corpus says to a question. */
+export function ask(text: string, question: string): Answer {
+  return engineOf({ "a.txt": text }).answer(question);
+}
+
+/** The words marked in the first passage, whether or not it counts as an answer. */
+export function marked({ passages }: Answer): string | null {
+  const first = passages[0];
+  if (!first?.answer) return null;
+  return first.sentence.text.slice(first.answer.start, first.answer.end);
+}

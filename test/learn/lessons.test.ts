@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { layOut } from "../../src/corpus/layout.ts";
+import { MODEL } from "../../src/engine/model/weights.ts";
+import type { DataSet } from "../../src/learn/data.ts";
+import { judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
+import { isGold, makeTrials, splitByArticle } from "../../src/learn/trials.ts";
+
+const TEXTS = {
+  "a.txt": "The ferry sank near Port Ellis.\n\nIlse Moreau was its captain. She was calm.\n",
+  "b.txt": "The bakery sells bread.\n\nMarten Okafor opened the bakery in 2006.\n",
+};
+
+function dataSet(): DataSet {
+  const articles = Object.entries(TEXTS).map(([file, text]) => layOut(file, text));
+  const ask = (id: string, file: keyof typeof TEXTS, question: string, answer: string) => ({
+    id,
+    question,
+    file,
+    answers: [answer],
+    starts: [TEXTS[file].indexOf(answer)],
+    answerable: true,
+  });
+  const questions = [
+    ask("1", "a.txt", "Where did the ferry sink?", "Port Ellis"),
+    ask("2", "a.txt", "Who was the captain of the Ellis ferry?", "Ilse Moreau"),
+    ask("3", "b.txt", "When did Marten Okafor open the bakery?", "2006"),
+  ];
+  return { name: "tiny", articles, questions };
+}
+
+describe("makeTrials", () => {
+  it("asks every question of a corpus that holds its answer", () => {
+    const trials = makeTrials(dataSet(), { size: 1, share: 1, foreign: 0, takenOut: 0 });
+    expect(trials).toHaveLength(2);
+    for (const { sentences, questions } of trials) {
+      for (const question of questions) {
+        expect(sentences.some((sentence) => isGold(sentence, question))).toBe(true);
+      }
+    }
+  });
+
+  it("asks foreign questions of a corpus that lacks their article", () => {
+    const trials = makeTrials(dataSet(), { size: 1, share: 1, foreign: 1, takenOut: 0 });
+    for (const { articles, questions } of trials) {
+      for (const { why, file } of questions.filter((one) => one.why === "foreign")) {
+        expect(why).toBe("foreign");
+        expect(articles.map((article) => article.file)).not.toContain(file);
+      }
+    }
+  });
+
+  it("makes the same trials every time", () => {
+    const options = { size: 2, share: 0.7, foreign: 0, takenOut: 0.5 };
+    expect(makeTrials(dataSet(), options)).toEqual(makeTrials(dataSet(), options));
+  });
+});
+
+describe("splitByArticle", () => {
+  it("lets no article stand on both sides", () => {
+    const { fit, held } = splitByArticle(dataSet(), 0.5);
+    expect(fit.articles.length + held.articles.length).toBe(2);
+    const files = new Set(fit.articles.map(({ file }) => file));
+    expect(held.questions.every(({ file }) => !files.has(file))).toBe(true);
+  });
+});
+
+describe("learnSentences, learnPhrases, judge", () => {
+  const trials = makeTrials(dataSet(), { size: 2, share: 1, foreign: 0, takenOut: 1 });
+
+  it("learn the same weights from the same data", () => {
+    expect(learnSentences(trials, MODEL)).toEqual(learnSentences(trials, MODEL));
+    expect(learnPhrases(trials, MODEL)).toEqual(learnPhrases(trials, MODEL));
+  });
+
+  it("learn that holding the question's words speaks for a sentence", () => {
+    expect(learnSentences(trials, MODEL).coverage).toBeGreaterThan(0);
+  });
+
+  it("are less sure of an answer once its paragraph is taken out", () => {
+    const judged = judge(trials, MODEL);
+    const mean = (answerable: boolean) => {
+      const some = judged.filter((one) => one.answerable === answerable);
+      return some.reduce((sum, { confidence }) => sum + confidence, 0) / some.length;
+    };
+    expect(mean(true)).toBeGreaterThan(mean(false));
+  });
+});
