@@ -51,7 +51,7 @@ export const ask: Command = {
 };
 
 // Above this many sentences the slowest questions near Discord's three seconds (`npm run bench -- hostile`).
-const DIRECT_SENTENCES = 300_000;
+const DIRECT_SENTENCES = 200_000;
 
 function mayTakeLong(sentences: number): boolean {
   return sentences > DIRECT_SENTENCES;

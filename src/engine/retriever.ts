@@ -84,8 +84,15 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     }
   }
 
+  const expansions = new Map<string, readonly Expansion[]>();
   function expand(term: string): readonly Expansion[] {
-    return frequencies.has(term) ? [{ term, weight: 1 }] : nearestTerms(term, frequencies);
+    if (frequencies.has(term)) return [{ term, weight: 1 }];
+    const known = expansions.get(term);
+    if (known) return known;
+    if (expansions.size >= MAX_EXPANDED) expansions.clear();
+    const nearest = nearestTerms(term, frequencies);
+    expansions.set(term, nearest);
+    return nearest;
   }
 
   function retrieve(
@@ -101,7 +108,7 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     }
     if (weights.size === 0) return [];
     const found = index
-      .search([...weights.keys()].join(" "), {
+      .search(affordable([...weights.keys()], frequencies).join(" "), {
         boostTerm: (term) => weights.get(term) ?? 1,
         filter: ({ id }) => keep(sentences[id] as Sentence),
       })
@@ -153,6 +160,23 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     titleWords: (article) => titles.get(article) ?? [],
     placeAt: (at) => at - (firstOf.get((sentences[at] as Sentence).article) ?? at),
   };
+}
+
+const MAX_EXPANDED = 1_000; // unknown terms whose neighbours are kept; a question has up to 16
+const MAX_POSTINGS = 50_000; // sentences to look at for one query, unless one term alone has more
+
+/**
+ * The rarest of `terms` that together stand in no more than `MAX_POSTINGS` sentences, at least one.
+ * In a large corpus words that stand everywhere tell nothing apart and take nearly all the time.
+ */
+function affordable(terms: readonly string[], frequencies: SearchableMap<number>): string[] {
+  const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
+  const rarest = [...terms].sort((a, b) => frequencyOf(a) - frequencyOf(b));
+  let postings = 0;
+  return rarest.filter((term, i) => {
+    postings += frequencyOf(term);
+    return i === 0 || postings <= MAX_POSTINGS;
+  });
 }
 
 const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term

@@ -59,7 +59,7 @@ describe("/ask", () => {
 
   it("defers where the corpus is so large that answering could take long", async () => {
     const engine = engineOf();
-    const many = { ...engine, sentences: Array(300_001).fill(engine.sentences[0]) };
+    const many = { ...engine, sentences: Array(200_001).fill(engine.sentences[0]) };
     const { discord } = await connect({ engine: many });
     const exchange = await discord
       .member("ann")
@@ -288,7 +288,7 @@ describe("a failure", () => {
     const engine = engineOf();
     const failing = {
       ...engine,
-      sentences: Array(300_001).fill(engine.sentences[0]),
+      sentences: Array(200_001).fill(engine.sentences[0]),
       answer: () => {
         throw new Error("the cause");
       },
