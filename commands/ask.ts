@@ -42,7 +42,7 @@ export const ask: Command = {
     const sentence = findSentence(name, engine.sentences);
     const reply = sentence
       ? renderClosest(
-          { sentence, answer: null, score: 0, citations: [sentence] },
+          { sentence, answer: null, agrees: true, score: 0, citations: [sentence] },
           { articles: engine.articles.length, sourceUrl },
         )
       : createReply("The articles have changed since this was asked. Ask again, and I look anew.");

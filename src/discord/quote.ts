@@ -2,10 +2,10 @@
  * A sentence → the lines that quote it: the sentence with its answer in bold, and below it the
  * places where it stands. Also the last check before sending that a quote is in its file.
  */
-import { type Passage, wordingOf } from "../engine/agreement.ts";
+import type { Passage } from "../engine/agreement.ts";
 import type { Article, Span } from "../engine/article.ts";
 import type { Sentence } from "../engine/sentences.ts";
-import { splitWords } from "../engine/words.ts";
+import { splitWords, wordingOf } from "../engine/words.ts";
 import {
   escapeLine,
   escapeMarkdown,

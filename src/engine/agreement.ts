@@ -2,15 +2,15 @@
 import type { Span } from "./article.ts";
 import type { Reading } from "./reader.ts";
 import type { Sentence } from "./sentences.ts";
-import { wordingOf } from "./words.ts";
-
-export { wordingOf } from "./words.ts";
+import { splitWords, wordingOf } from "./words.ts";
 
 /** One sentence to quote, and every place where it stands. */
 export interface Passage {
   readonly sentence: Sentence;
   /** The words that answer, relative to the sentence; null where none are marked. */
   readonly answer: Span | null;
+  /** Whether that is the same answer as the best passage's. */
+  readonly agrees: boolean;
   /** Log odds, comparable within one question only. */
   readonly score: number;
   /**
@@ -38,6 +38,7 @@ export function mergeCopies(readings: readonly Reading[]): Passage[] {
     return {
       sentence: first.sentence,
       answer: first.span,
+      agrees: agree(first, readings[0] as Reading),
       score: first.score,
       citations: [...byFile.values()],
     };
@@ -45,28 +46,51 @@ export function mergeCopies(readings: readonly Reading[]): Passage[] {
 }
 
 const QUOTES = 3; // more than one can take in on a phone
-const WORTH_QUOTING = Math.log(3); // scores are log odds: at least a third as likely as the best
+const AS_LIKELY = Math.log(2); // scores are log odds
+const LIKELY = Math.log(20);
 
-/** The best of `passages` (best first), and those not much less likely to answer; at most three. */
+/**
+ * What of `passages` (best first) is worth quoting, at most three: the best, then those with the
+ * same answer unless they are far less likely, then others at least half as likely as the best;
+ * none that repeats another with a word or two changed.
+ */
 export function worthQuoting(passages: readonly Passage[]): readonly Passage[] {
   const best = passages[0]?.score ?? 0;
-  return passages.slice(0, QUOTES).filter(({ score }) => score >= best - WORTH_QUOTING);
+  const others = passages.slice(1);
+  const same = others.filter(({ agrees, score }) => agrees && score >= best - LIKELY);
+  const rivals = others.filter(({ agrees, score }) => !agrees && score >= best - AS_LIKELY);
+  const worth: Passage[] = [];
+  for (const passage of [...passages.slice(0, 1), ...same, ...rivals]) {
+    if (!worth.some((shown) => isNearCopy(shown, passage))) worth.push(passage);
+  }
+  return worth.slice(0, QUOTES);
+}
+
+const NEAR_COPY = 0.8; // words in common over all words of both (Jaccard)
+
+function isNearCopy(one: Passage, other: Passage): boolean {
+  const [a, b] = [one, other].map(
+    ({ sentence }) => new Set(splitWords(sentence.text).map(({ term }) => term)),
+  );
+  const common = [...(a as Set<string>)].filter((term) => b?.has(term)).length;
+  return common >= NEAR_COPY * ((a?.size ?? 0) + (b?.size ?? 0) - common);
 }
 
 /**
- * The files among `readings` that give the same answer as `best`: the terms of one answer hold all
- * terms of the other ("Calais", "the port of Calais"), and its sentence has at least half as much of
- * the question. Sorted.
+ * Whether two readings give the same answer: the terms of one hold all terms of the other
+ * ("Vostochny", "the Vostochny Cosmodrome"). Without an answer in it a sentence agrees with none.
  */
-export function filesThatAgree(best: Reading, readings: readonly Reading[]): string[] {
-  const answer = answerTerms(best);
-  const agreeing = readings.filter((reading) => {
-    if (reading === best) return true;
-    if (reading.features.coverage < best.features.coverage / 2) return false;
-    const other = answerTerms(reading);
-    if (answer.size === 0 || other.size === 0) return false;
-    return isWithin(answer, other) || isWithin(other, answer);
-  });
+function agree(one: Reading, other: Reading): boolean {
+  const [a, b] = [answerTerms(one), answerTerms(other)];
+  return a.size > 0 && b.size > 0 && (isWithin(a, b) || isWithin(b, a));
+}
+
+/** The files among `readings` (best first) that, not far less likely, give the best one's answer. Sorted. */
+export function filesThatAgree(readings: readonly Reading[]): string[] {
+  const [best] = readings;
+  if (best === undefined) return [];
+  const likely = readings.filter(({ score }) => score >= best.score - LIKELY);
+  const agreeing = likely.filter((reading) => agree(reading, best));
   return [...new Set(agreeing.map((reading) => reading.sentence.article.file))].sort();
 }
 

@@ -4,6 +4,7 @@ import type { Article } from "./article.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Model } from "./model/model.ts";
 import { MODEL } from "./model/weights.ts";
+import type { Reading } from "./reader.ts";
 import { createSearch } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 
@@ -30,6 +31,7 @@ export interface Engine {
 }
 
 const PASSAGES = 5;
+const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
 /** Reads and indexes `articles`; what takes time is done here, once. */
 export function createEngine(articles: readonly Article[], model: Model = MODEL): Engine {
@@ -42,12 +44,20 @@ export function createEngine(articles: readonly Article[], model: Model = MODEL)
     return { readings, confidence: confidenceOf(sought, readings, search.retriever, model) };
   }
 
+  /** Whether page furniture may speak: it holds a word asked for that nothing else in the corpus does. */
+  function speaksAlone(reading: Reading | undefined): boolean {
+    return reading?.matches.some((term) => term !== null && !saidInProse(term)) ?? false;
+  }
+
+  function saidInProse(term: string): boolean {
+    return search.retriever.retrieve([term], 1, isOwn).length > 0;
+  }
+
   function answer(question: string): Answer {
-    let found = searchAmong(question, ({ role }) => role !== "furniture");
+    let found = searchAmong(question, isOwn);
     if (found.confidence < model.threshold) {
-      // Page furniture may speak when nothing else does.
       const furniture = searchAmong(question, ({ role }) => role === "furniture");
-      if (found.readings.length === 0 || furniture.confidence >= model.threshold) found = furniture;
+      if (speaksAlone(furniture.readings[0])) found = furniture;
     }
     const { readings, confidence } = found;
     const answered = confidence >= model.threshold;
@@ -58,7 +68,7 @@ export function createEngine(articles: readonly Article[], model: Model = MODEL)
       answered,
       confidence,
       short: best && span ? best.sentence.text.slice(span.start, span.end) : null,
-      agreeing: best && span ? filesThatAgree(best, readings) : [],
+      agreeing: best && span ? filesThatAgree(readings) : [],
       passages: mergeCopies(readings).slice(0, PASSAGES),
     };
   }

@@ -146,7 +146,7 @@ function placePhrase(
   const last = words.findLastIndex((word) => word.start < span.end);
   if (first < 0 || last < first) return [];
   const start = Math.min(span.start, words[first]?.start ?? span.start);
-  const end = Math.max(span.end, endOf(words[last] as TaggedWord));
+  const end = Math.max(span.end, endOf(text, words[last] as TaggedWord));
   const inside = text.slice(start, end);
   if (end - start > MAX_LENGTH || !isWhole(inside)) return [];
   return [
@@ -154,8 +154,9 @@ function placePhrase(
   ];
 }
 
-// An answer that owns something is named without its "'s".
-function endOf(word: TaggedWord): number {
+// An answer that owns something is named without its "'s", and initials with their last full stop.
+function endOf(text: string, word: TaggedWord): number {
+  if (/^\p{L}(?:\.\p{L})+$/u.test(word.text) && text[word.end] === ".") return word.end + 1;
   return word.end - (/['’]s$/.exec(word.text)?.[0].length ?? 0);
 }
 

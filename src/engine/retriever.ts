@@ -5,7 +5,6 @@
 import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
 import type { Article } from "./article.ts";
-import type { Query } from "./query.ts";
 import type { Sentence } from "./sentences.ts";
 import { splitWords, type Word } from "./words.ts";
 
@@ -29,10 +28,14 @@ export interface Expansion {
 export interface Retriever {
   readonly sentences: readonly Sentence[];
   /**
-   * At most `k` candidates for `query` among the sentences to `keep`, best first, earlier in the
+   * At most `k` candidates for the query's `terms` among the sentences to `keep`, best first, earlier in the
    * corpus first among equals. A fifth of the places is for neighbours of the best.
    */
-  retrieve(query: Query, k: number, keep?: (sentence: Sentence) => boolean): Candidate[];
+  retrieve(
+    terms: readonly string[],
+    k: number,
+    keep?: (sentence: Sentence) => boolean,
+  ): Candidate[];
   /** The corpus's terms for `term`: itself when it is known, else the nearest in spelling, else none. */
   expand(term: string): readonly Expansion[];
   /** Inverse document frequency of a term over sentences, `ln(1 + N / (df + ½))`, > 0. */
@@ -96,12 +99,12 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
   }
 
   function retrieve(
-    query: Query,
+    terms: readonly string[],
     k: number,
     keep: (sentence: Sentence) => boolean = () => true,
   ): Candidate[] {
     const weights = new Map<string, number>();
-    for (const term of query.terms) {
+    for (const term of terms) {
       for (const { term: known, weight } of expand(term)) {
         weights.set(known, Math.max(weight, weights.get(known) ?? 0));
       }
@@ -182,24 +185,25 @@ function affordable(terms: readonly string[], frequencies: SearchableMap<number>
 const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term
 
 const MIN_LETTERS = 4; // shorter terms have too many neighbours, and cost too much to expand
+const LONG = 8; // letters from which few other words are near
 const MAX_EXPANSIONS = 3; // terms
 const MAX_COMPLETION = 5; // letters that a prefix may lack
 
 /**
  * Known terms within one edit of `term`, two from eight letters on (Levenshtein; two letters in the
  * wrong order are one edit), or that complete it: nearest first, then the more frequent. Only words
- * are corrected, never figures, and never in their first letter: typing errors seldom stand there
- * (Pollock & Zamora 1984), and "close" is not "lose".
+ * are corrected, never figures, and short ones never in their first letter: typing errors seldom
+ * stand there (Pollock & Zamora 1984), and "close" is not "lose".
  */
 function nearestTerms(term: string, frequencies: SearchableMap<number>): Expansion[] {
   if (term.length < MIN_LETTERS || /\p{N}/u.test(term)) return [];
   const found = new Map<string, { weight: number; frequency: number }>();
   for (const [known, [frequency, distance]] of frequencies.fuzzyGet(
     term,
-    term.length < 8 ? 1 : 2,
+    term.length < LONG ? 1 : 2,
   )) {
     if (/\p{N}/u.test(known) || known.length < MIN_LETTERS - 1) continue;
-    if (known[0] !== term[0]) continue;
+    if (known[0] !== term[0] && term.length < LONG) continue;
     found.set(known, { weight: 1 - distance / term.length, frequency });
   }
   for (let i = 0; i + 1 < term.length; i++) {

@@ -28,7 +28,7 @@ export function createSearch(sentences: readonly Sentence[], model: Model): Sear
   const reader = createReader(model);
   function find(question: string, keep?: (sentence: Sentence) => boolean): Found {
     const sought = seek(analyseQuestion(question), retriever);
-    const candidates = retriever.retrieve(sought.query, CANDIDATES, keep);
+    const candidates = retriever.retrieve(sought.query.terms, CANDIDATES, keep);
     const ranked = rank(sought, candidates, retriever, model);
     return { sought, readings: reader.read(sought, ranked) };
   }

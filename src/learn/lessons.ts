@@ -30,7 +30,7 @@ export function learnSentences(trials: readonly Trial[], model: Model): Weights 
     const retriever = createRetriever(sentences);
     for (const question of questions.filter(isAnswerable)) {
       const sought = seek(analyseQuestion(question.typed), retriever);
-      const candidates = retriever.retrieve(sought.query, CANDIDATES);
+      const candidates = retriever.retrieve(sought.query.terms, CANDIDATES);
       const every = Math.max(1, Math.floor(candidates.length / (RIVALS / 4)));
       const chosen = candidates.filter(
         (candidate, i) => i < RIVALS || i % every === 0 || isGold(candidate.sentence, question),

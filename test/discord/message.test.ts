@@ -22,6 +22,7 @@ function answerOf(
     (sentence, i): Passage => ({
       sentence,
       answer: spans[i] ?? null,
+      agrees: true,
       score: 1,
       citations: [sentence],
     }),
@@ -201,7 +202,7 @@ describe("renderClosest", () => {
   it("says that the sentence may be no answer, and where it stands", () => {
     const sentence = engineOf().sentences.find(({ text }) => text.startsWith("Water")) as Sentence;
     const { content } = renderClosest(
-      { sentence, answer: null, score: 0, citations: [sentence] },
+      { sentence, answer: null, agrees: true, score: 0, citations: [sentence] },
       PLAIN,
     );
     expect(content).toBe(
@@ -214,7 +215,13 @@ describe("checkQuotes", () => {
   const [sentence] = splitSentences(layOut("a.txt", "The bridge opened in May. It is long.")) as [
     Sentence,
   ];
-  const passage: Passage = { sentence, answer: null, score: 1, citations: [sentence] };
+  const passage: Passage = {
+    sentence,
+    answer: null,
+    agrees: true,
+    score: 1,
+    citations: [sentence],
+  };
 
   it("lets a true quote pass", () => {
     expect(() => checkQuotes("> The bridge **opened** in …", [passage])).not.toThrow();

@@ -12,7 +12,7 @@ Bread is baked daily. The bakery opens early.
 describe("retrieve", () => {
   const retriever = retrieverOf(TEXT);
   const found = (question: string, k = 10) =>
-    retriever.retrieve(analyseQuestion(question), k).map(({ sentence }) => sentence.text);
+    retriever.retrieve(analyseQuestion(question).terms, k).map(({ sentence }) => sentence.text);
 
   it("puts the sentence that shares terms first, and adds its neighbours", () => {
     expect(found("who rescued the passengers")[0]).toBe("The coastguard rescued the passengers.");
@@ -28,7 +28,7 @@ describe("retrieve", () => {
   });
 
   it("leaves out what is not to be kept, neighbours too", () => {
-    const kept = retriever.retrieve(analyseQuestion("passengers"), 10, ({ text }) =>
+    const kept = retriever.retrieve(analyseQuestion("passengers").terms, 10, ({ text }) =>
       text.startsWith("The"),
     );
     expect(kept.every(({ sentence }) => sentence.text.startsWith("The"))).toBe(true);
