@@ -50,9 +50,9 @@ const AS_LIKELY = Math.log(2); // scores are log odds
 const LIKELY = Math.log(20);
 
 /**
- * What of `passages` (best first) is worth quoting, at most three: the best, then those with the
- * same answer unless they are far less likely, then others at least half as likely as the best;
- * none that repeats another with a word or two changed.
+ * What of `passages` (best first) is worth quoting, at most three: the best, and those with the same
+ * answer unless they are far less likely; where it stands alone, others at least half as likely as
+ * it. None that repeats another with a word or two changed.
  */
 export function worthQuoting(passages: readonly Passage[]): readonly Passage[] {
   const best = passages[0]?.score ?? 0;
@@ -60,7 +60,7 @@ export function worthQuoting(passages: readonly Passage[]): readonly Passage[] {
   const same = others.filter(({ agrees, score }) => agrees && score >= best - LIKELY);
   const rivals = others.filter(({ agrees, score }) => !agrees && score >= best - AS_LIKELY);
   const worth: Passage[] = [];
-  for (const passage of [...passages.slice(0, 1), ...same, ...rivals]) {
+  for (const passage of [...passages.slice(0, 1), ...(same.length > 0 ? same : rivals)]) {
     if (!worth.some((shown) => isNearCopy(shown, passage))) worth.push(passage);
   }
   return worth.slice(0, QUOTES);

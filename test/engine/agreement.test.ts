@@ -25,7 +25,7 @@ describe("worthQuoting", () => {
     expect(worthQuoting([best, other])).toHaveLength(count);
   });
 
-  it("puts those that agree before those that do not, and shows three at most", () => {
+  it("leaves out other answers where articles agree, and shows three at most", () => {
     const rival = passage("Brindle held the fair.", 3.9, false);
     const same = ["Port Ellis held it.", "They came to Port Ellis.", "Port Ellis again!"];
     const quoted = worthQuoting([best, rival, ...same.map((text) => passage(text, 3, true))]);
