@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** The `verbatim` program: reads its command line and configuration, and runs what they say. */
 import { parseArgs } from "node:util";
-import pino from "pino";
 import { ask } from "./cli/ask.ts";
 import { type Config, ConfigError, readConfig, readVersion } from "./config.ts";
 import { CorpusError, readCorpus } from "./corpus/read.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
+import { createLog } from "./log.ts";
 
 const HELP = `verbatim: answers questions from a folder of articles, in the articles' own words
 
@@ -65,7 +65,7 @@ async function run(args: string[]): Promise<number> {
   switch (command) {
     case "start": {
       const { start } = await import("./cli/start.ts");
-      const log = pino({ level: config.logLevel }, pino.destination(2));
+      const log = createLog(config.logLevel);
       return await start(config, () => loadEngine(config), log);
     }
     case "ask": {

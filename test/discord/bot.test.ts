@@ -1,9 +1,10 @@
 import { Writable } from "node:stream";
 import { MessageFlags, PermissionFlagsBits, Routes } from "discord.js";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { Command } from "../../src/discord/command.ts";
+import { createLog } from "../../src/log.ts";
 import type { LocalDiscord } from "../../src/sandbox/discord.ts";
 import { buttonsOf, type Message } from "../../src/sandbox/message.ts";
 import { connect, decided, engineOf, FERRY, join } from "./connect.ts";
@@ -20,7 +21,7 @@ function recordLog(): { log: Logger; lines: () => Record<string, unknown>[] } {
       done();
     },
   });
-  return { log: pino({ level: "debug" }, stream), lines: () => lines };
+  return { log: createLog("debug", stream), lines: () => lines };
 }
 
 function mentionOf(discord: LocalDiscord): string {
@@ -282,6 +283,21 @@ describe("a failure", () => {
     expect(line).toMatchObject({ msg: "could not answer", err: { message: "the cause" } });
     expect(message?.content).not.toContain("the cause");
     expect(JSON.stringify(lines())).not.toContain("secret words");
+  });
+
+  it("that Discord refuses a reply is logged without the question or a token", async () => {
+    const { log, lines } = recordLog();
+    const { discord } = await connect({ log });
+    discord.faults.refuse(CALLBACK, { status: 400, code: 50035, message: "Invalid Form Body" });
+    const { message } = await discord.member("ann").slash("ask", { question: "secret words" });
+    expect(message?.content).toContain("something went wrong");
+    const [line] = lines().filter(({ level }) => level === 50);
+    expect(line).toMatchObject({ err: { code: 50035, status: 400 } });
+    const token = discord.requests
+      .find(({ path }) => path.includes("callback"))
+      ?.path.split("/")[3];
+    expect(JSON.stringify(lines())).not.toContain("secret words");
+    expect(JSON.stringify(lines())).not.toContain(token);
   });
 
   it("after a public deferral is told in private too, and nothing is left thinking", async () => {
