@@ -123,6 +123,11 @@ function explain(error: unknown): number {
     process.stderr.write(`verbatim: ${error.message}\n`);
     return 2;
   }
+  // By name: `ask` should not have to load discord.js for it.
+  if (error instanceof Error && error.name === "UnreachableError") {
+    process.stderr.write(`verbatim: ${error.message}\n`);
+    return 1;
+  }
   process.stderr.write(
     `verbatim: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
   );

@@ -3,7 +3,7 @@ import { type APIApplication, Routes } from "discord.js";
 import { commands } from "../../commands/index.ts";
 import { type Config, ConfigError } from "../config.ts";
 import { deployCommands } from "../discord/deploy.ts";
-import { createRest, explainRefusal } from "./access.ts";
+import { createRest, explainAccess } from "./access.ts";
 
 /** Registers the commands and says in one sentence what was done. */
 export async function deploy({ token, api }: Config, guildId: string | null): Promise<string> {
@@ -22,6 +22,6 @@ export async function deploy({ token, api }: Config, guildId: string | null): Pr
       ? `Registered ${names} for ${where}.`
       : `${names} are registered for ${where} just so; nothing to do.`;
   } catch (error) {
-    throw explainRefusal(error);
+    throw explainAccess(error);
   }
 }

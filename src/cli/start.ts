@@ -15,7 +15,7 @@ import { countArticles } from "../discord/message.ts";
 import type { Engine } from "../engine/engine.ts";
 import { startLocalDiscord } from "../sandbox/discord.ts";
 import { startTerminal } from "../sandbox/terminal.ts";
-import { type Access, createRest, explainRefusal } from "./access.ts";
+import { type Access, createRest, explainAccess } from "./access.ts";
 
 /** A connected bot. */
 interface Running {
@@ -119,7 +119,7 @@ async function startBot(
   const disconnected = new Promise<number>((resolve) =>
     client.once(Events.ShardDisconnect, () => resolve(1)),
   );
-  await client.login(access.token).catch((error: unknown) => Promise.reject(explainRefusal(error)));
+  await client.login(access.token).catch((error: unknown) => Promise.reject(explainAccess(error)));
   const bot = await ready;
   try {
     const outcome = await deployCommands(createRest(access), bot.application.id, commands);
