@@ -62,6 +62,9 @@ export function confidenceFeatures(
     similar: features.similar,
     rarest: features.rarest,
     evidence: best.evidence,
+    network: best.understood?.score ?? 0,
+    certainty: best.understood?.certainty ?? 0,
+    silence: silenceOf(readings),
     [`evidence:${query.kind}`]: best.evidence,
     [`wanted:${query.kind}`]: best.wanted,
     [`present:${query.kind}`]: best.present ? 1 : 0,
@@ -71,4 +74,10 @@ export function confidenceFeatures(
     idf: terms.reduce((sum, { term }) => sum + (held.has(term) ? retriever.idf(term) : 0), 0) / 20,
     headline: features.headline,
   };
+}
+
+/** The network's own probability that none of `readings` answers. */
+function silenceOf(readings: readonly Reading[]): number {
+  const mass = readings.reduce((sum, { understood }) => sum + Math.exp(understood?.score ?? 0), 0);
+  return 1 / (1 + mass);
 }

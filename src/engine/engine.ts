@@ -2,6 +2,8 @@
 import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
 import type { Article } from "./article.ts";
 import { confidenceOf } from "./confidence.ts";
+import type { Networks } from "./model/load.ts";
+import { loadNetworks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
 import { MODEL } from "./model/weights.ts";
 import type { Reading } from "./reader.ts";
@@ -34,11 +36,14 @@ const PASSAGES = 5;
 const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
 /** Reads and indexes `articles`; what takes time is done here, once. */
-export function createEngine(articles: readonly Article[], model: Model = MODEL): Engine {
+export function createEngine(
+  articles: readonly Article[],
+  model: Model = MODEL,
+  networks: Networks = loadNetworks(),
+): Engine {
   const sentences = articles.flatMap(splitSentences);
-  const search = createSearch(sentences, model);
+  const search = createSearch(sentences, model, networks);
 
-  /** The readings among the sentences to `keep`, and how sure it is of the first. */
   function searchAmong(question: string, keep: (sentence: Sentence) => boolean) {
     const { sought, readings } = search.find(question, keep);
     return { readings, confidence: confidenceOf(sought, readings, search.retriever, model) };

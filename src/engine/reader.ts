@@ -1,5 +1,6 @@
 /** Query, ranked → readings: reads the best sentences for the words that answer. */
 import type { Span } from "./article.ts";
+import type { Understand, Understanding } from "./comprehension.ts";
 import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
@@ -8,24 +9,32 @@ import type { Ranked } from "./ranker.ts";
 import type { Sought } from "./sought.ts";
 import { type TaggedWord, tagWords } from "./tagger.ts";
 
-/** A ranked sentence with the words in it that answer. */
-export interface Reading extends Ranked {
-  /** Relative to the sentence; null where the whole sentence answers, or nothing in it does. */
-  readonly span: Span | null;
-  /** How well the span fits what is asked, 0 to 1; 0 where there is none. */
+/** A ranked sentence as it was read, before anything is decided. */
+export interface Considered extends Ranked {
+  /** The phrase that fits best by its features, relative to the sentence; null where none can. */
+  readonly phrase: Span | null;
+  /** How well that phrase fits what is asked, 0 to 1; 0 where there is none. */
   readonly evidence: number;
   /** How near the question's words stand to something new of the wanted sort, 0 to 1. */
   readonly wanted: number;
   /** Whether something new of the wanted sort stands in the sentence at all. */
   readonly present: boolean;
+  /** What the network makes of it; null for a question without a word. */
+  readonly understood: Understanding | null;
 }
 
-const READ = 32; // sentences
+/** A sentence in its final order with the words in it that answer. */
+export interface Reading extends Considered {
+  /** Relative to the sentence; null where the whole sentence answers, or nothing in it does. */
+  readonly span: Span | null;
+}
+
+const READ = 24; // sentences
 
 /** Reads sentences: the closer look that only the best candidates get. */
 export interface Reader {
-  /** The first `READ` of `ranked`, read and put in their final order. */
-  read(sought: Sought, ranked: readonly Ranked[]): Reading[];
+  /** The first `READ` of `ranked`, read. */
+  consider(sought: Sought, ranked: readonly Ranked[], understand: Understand | null): Considered[];
   /** The phrases of a ranked sentence, and the sentence as they see it. */
   open(entry: Ranked): { page: Page; phrases: readonly Phrase[] };
 }
@@ -46,36 +55,57 @@ export function createReader(model: Model): Reader {
     return { page: { text: sentence.text, words: known.words, matches }, phrases: known.phrases };
   }
 
-  function read(sought: Sought, ranked: readonly Ranked[]): Reading[] {
+  function consider(
+    sought: Sought,
+    ranked: readonly Ranked[],
+    understand: Understand | null,
+  ): Considered[] {
     const weights = columnOf(model.phrase, sought.query.kind);
-    return ranked
-      .slice(0, READ)
-      .map((entry): Reading => {
-        const reading = { ...entry, ...weighPhrases(sought, open(entry), weights) };
-        return { ...reading, score: weigh(model.reading, readingFeatures(reading, sought.query)) };
-      })
-      .sort((a, b) => b.score - a.score || a.index - b.index);
+    const chosen = ranked.slice(0, READ);
+    const understood = understand?.(chosen.map(({ index }) => index));
+    return chosen.map((entry) => ({
+      ...entry,
+      ...weighPhrases(sought, open(entry), weights),
+      understood: understood?.get(entry.index) ?? null,
+    }));
   }
 
-  return { read, open };
+  return { consider, open };
 }
+
+/** The sentences of `considered` in their final order, with the words that answer. */
+export function settle(considered: readonly Considered[], query: Query, model: Model): Reading[] {
+  return considered
+    .map((entry) => ({
+      ...entry,
+      span: chooseSpan(entry, query),
+      score: weigh(model.reading, readingFeatures(entry)),
+    }))
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+}
+
+/** The network's words; a choice learned between them and the best phrase was no better. */
+function chooseSpan({ sentence, phrase, understood }: Considered, { kind }: Query): Span | null {
+  if (kind === "decision" || kind === "topic") return null;
+  if (understood === null) return phrase;
+  const { start, end } = understood.span;
+  const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
+  const keep = kind === "manner" || kind === "reason" || kind === "quotation";
+  return { start: keep ? start : start + lead.length, end };
+}
+
+// "in Port Ellis" answers where as well as "Port Ellis", which is what a person would underline.
+const LEAD = /^(?:in|at|on|by|of|to|near)\s+(?=\S)/i;
 
 function analyse(text: string) {
   const words = tagWords(text);
   return { words, phrases: findPhrases(text, words) };
 }
 
-/** What the final order goes by: the features of the ranker, and for each kind what was read. */
-export function readingFeatures(
-  reading: Pick<Reading, "features" | "evidence" | "wanted" | "present">,
-  query: Query,
-): Record<string, number> {
-  return {
-    ...reading.features,
-    [`evidence:${query.kind}`]: reading.evidence,
-    [`wanted:${query.kind}`]: reading.wanted,
-    [`present:${query.kind}`]: reading.present ? 1 : 0,
-  };
+/** What the final order goes by: the network, and what the sentence is for. */
+function readingFeatures({ features, understood }: Considered): Record<string, number> {
+  const { headline, caption } = features;
+  return { headline, caption, network: understood?.score ?? 0 };
 }
 
 // What answers each kind, as phrases name it; any noun phrase may be a thing or a definition.
@@ -99,7 +129,7 @@ function weighPhrases(
   sought: Sought,
   { page, phrases }: { page: Page; phrases: readonly Phrase[] },
   weights: Weights,
-): Pick<Reading, "span" | "evidence" | "wanted" | "present"> {
+): Omit<Considered, keyof Ranked | "understood"> {
   const { kind } = sought.query;
   const sort = WANTED[kind];
   let [best, bestScore, wanted, present]: [Phrase | null, number, number, boolean] = [
@@ -127,7 +157,7 @@ function weighPhrases(
     }
   }
   return {
-    span: best && { start: best.start, end: best.end },
+    phrase: best && { start: best.start, end: best.end },
     evidence: best ? Math.round(1e6 / (1 + Math.exp(-bestScore / SOFTNESS))) / 1e6 : 0,
     wanted,
     present,

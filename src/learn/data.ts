@@ -48,6 +48,17 @@ export function readQamr(dir: string): DataSet {
   );
 }
 
+/** SelQA's questions on sections of Wikipedia's articles; whole sentences answer them. */
+export function readSelqa(dir: string): DataSet {
+  const set = readSet(
+    "selqa",
+    join(dir, "selqa"),
+    () => true,
+    ({ title }) => `${title}\n\n`,
+  );
+  return { ...set, questions: set.questions.map((question) => ({ ...question, answers: [] })) };
+}
+
 /** A question on the seed articles as somebody typed it, and the sentences that answer it. */
 export interface SeedQuestion {
   readonly question: string;

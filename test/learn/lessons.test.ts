@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
+import { loadNetworks } from "../../src/engine/model/load.ts";
 import { MODEL } from "../../src/engine/model/weights.ts";
 import type { DataSet } from "../../src/learn/data.ts";
-import { judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
+import { attend, judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
 import { isGold, makeTrials, splitByArticle } from "../../src/learn/trials.ts";
 
 const TEXTS = {
@@ -77,7 +78,7 @@ describe("learnSentences, learnPhrases, judge", () => {
   });
 
   it("are less sure of an answer once its paragraph is taken out", () => {
-    const judged = judge(trials, MODEL);
+    const judged = judge(attend(trials, MODEL, loadNetworks()), MODEL);
     const mean = (answerable: boolean) => {
       const some = judged.filter((one) => one.answerable === answerable);
       return some.reduce((sum, { confidence }) => sum + confidence, 0) / some.length;

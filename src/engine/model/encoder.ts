@@ -1,0 +1,100 @@
+/** Tokens → vectors: the half of the network that reads a text without knowing of any other. */
+import { COMMON, FLAGS, type Inputs } from "./inputs.ts";
+import { addLinear, addRow, type Linear, linear, type Norm, normalise, relu } from "./matrix.ts";
+import type { Parameters } from "./parameters.ts";
+import type { WordVectors } from "./vectors.ts";
+
+/** A text and its vectors, one row per token. */
+export interface Encoded {
+  readonly inputs: Inputs;
+  readonly vectors: Float32Array;
+}
+
+/** Encodes a text; needs no question, so it can be done at index time. */
+export type Encoder = (inputs: Inputs) => Encoded;
+
+/** The encoder with the weights of `parameters`. */
+export function createEncoder(parameters: Parameters, words: WordVectors): Encoder {
+  const word = parameters.linear("encoder.word");
+  const common = parameters.matrix("encoder.common.weight");
+  const part = parameters.matrix("encoder.part.weight");
+  const entity = parameters.matrix("encoder.entity.weight");
+  const flag = parameters.linear("encoder.flag");
+  const norm = parameters.norm("encoder.norm");
+  const near = parameters.linear("encoder.near");
+  const nearNorm = parameters.norm("encoder.near_norm");
+  const far = readSpread(parameters, "encoder.far");
+  const width = word.outputs;
+
+  return (inputs) => {
+    const { size, rows, parts, entities } = inputs;
+    const embedded = new Float32Array(size * words.dimensions);
+    for (let i = 0; i < size; i++)
+      words.copyUnit(rows[i] as number, embedded, i * words.dimensions);
+    const e = linear(embedded, size, word);
+    for (let i = 0; i < size; i++) {
+      const row = rows[i] as number;
+      addRow(common, (row <= COMMON ? row : 0) * width, 1, e, i * width, width);
+      addRow(part, (parts[i] as number) * width, 1, e, i * width, width);
+      addRow(entity, (entities[i] as number) * width, 1, e, i * width, width);
+    }
+    addLinear(inputs.flags.subarray(0, size * FLAGS), size, flag, e);
+    normalise(e, norm);
+    const around = new Float32Array(size * 3 * width);
+    for (let i = 0; i < size; i++) {
+      for (let t = -1; t <= 1; t++) {
+        if (i + t < 0 || i + t >= size) continue;
+        const row = e.subarray((i + t) * width, (i + t + 1) * width);
+        around.set(row, (3 * i + 1 + t) * width);
+      }
+    }
+    const h = relu(linear(around, size, near));
+    addRow(e, 0, 1, h, 0, h.length);
+    normalise(h, nearNorm);
+    return { inputs, vectors: spread(h, size, far) };
+  };
+}
+
+/** A separable convolution over five tokens: each channel for itself, then all mixed. */
+export interface Spread {
+  /** Distance between neighbours among the five. */
+  readonly dilation: number;
+  readonly taps: Float32Array;
+  readonly mix: Linear;
+  readonly norm: Norm;
+}
+
+/** The convolution that `parameters` knows as `name`. */
+export function readSpread(parameters: Parameters, name: string, dilation = 1): Spread {
+  return {
+    dilation,
+    taps: parameters.matrix(`${name}.taps`),
+    mix: parameters.linear(`${name}.mix`),
+    norm: parameters.norm(`${name}.norm`),
+  };
+}
+
+/** `h`, `size` rows, plus what the convolution finds in it, normalised: a new array. */
+export function spread(h: Float32Array, size: number, layer: Spread): Float32Array {
+  const { dilation, taps, mix, norm } = layer;
+  const width = mix.outputs;
+  const taken = new Float32Array(size * width);
+  for (let i = 0; i < size; i++) {
+    // Beyond the ends there is nothing: such a tap reads this token and counts 0.
+    const reach = (step: number) =>
+      i + step * dilation >= 0 && i + step * dilation < size ? 1 : 0;
+    const place = (step: number) => (i + reach(step) * step * dilation) * width;
+    const [r0, r1, r3, r4] = [reach(-2), reach(-1), reach(1), reach(2)];
+    const [p0, p1, p2, p3, p4] = [place(-2), place(-1), i * width, place(1), place(2)];
+    for (let d = 0; d < width; d++)
+      taken[p2 + d] =
+        r0 * (h[p0 + d] as number) * (taps[d] as number) +
+        r1 * (h[p1 + d] as number) * (taps[width + d] as number) +
+        (h[p2 + d] as number) * (taps[2 * width + d] as number) +
+        r3 * (h[p3 + d] as number) * (taps[3 * width + d] as number) +
+        r4 * (h[p4 + d] as number) * (taps[4 * width + d] as number);
+  }
+  const out = relu(linear(taken, size, mix));
+  addRow(h, 0, 1, out, 0, out.length);
+  return normalise(out, norm);
+}

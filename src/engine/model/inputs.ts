@@ -1,0 +1,69 @@
+/** Tokens → the numbers that the network reads. Training and use both come through here. */
+import type { Token } from "../tokens.ts";
+import type { WordVectors } from "./vectors.ts";
+
+/** A text as the network sees it: one entry per token in each array, `FLAGS` in `flags`. */
+export interface Inputs {
+  readonly size: number;
+  /** Rows of the word vectors. */
+  readonly rows: Int32Array;
+  readonly parts: Uint8Array;
+  readonly entities: Uint8Array;
+  readonly flags: Float32Array;
+  /** Terms, by which a token of a question meets one of a sentence; "" for marks, which meet none. */
+  readonly terms: readonly string[];
+  /** 1 for words that are no stop words. */
+  readonly content: Uint8Array;
+}
+
+/** Words with a learned vector of their own beside the frozen one: the commonest of the table. */
+export const COMMON = 1023;
+/** Numbers in `flags` for each token. */
+export const FLAGS = 8;
+/** Number of values that `parts` and `entities` may have. */
+export const PARTS = 18;
+export const ENTITIES = 16;
+
+const PART_NAMES =
+  "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(" ");
+const ENTITY_NAMES =
+  "CARDINAL DATE DURATION ORDINAL PERCENT MONEY TIME HASHTAG EMAIL URL MENTION EMOJI EMOTICON".split(
+    " ",
+  );
+
+/** `read` as the network sees it. */
+export function makeInputs(read: readonly Token[], vectors: WordVectors): Inputs {
+  const flags = new Float32Array(read.length * FLAGS);
+  const rows = Int32Array.from(read, (token) => vectors.rowOf(token.text));
+  for (const [i, token] of read.entries()) {
+    const row = rows[i] as number;
+    const capital = /^\p{Lu}/u.test(token.text);
+    flags.set(
+      [
+        rarity(row, vectors.rows),
+        capital && i > 0 ? 1 : 0,
+        /\p{Nd}/u.test(token.text) ? 1 : 0,
+        /^[12]\d\d\d$/.test(token.text) ? 1 : 0,
+        /^\p{Lu}{2,}$/u.test(token.text) ? 1 : 0,
+        token.mark ? 1 : 0,
+        token.stop ? 1 : 0,
+        row === 0 ? 1 : 0,
+      ],
+      i * FLAGS,
+    );
+  }
+  return {
+    size: read.length,
+    rows,
+    parts: Uint8Array.from(read, ({ pos }) => PART_NAMES.indexOf(pos) + 1),
+    entities: Uint8Array.from(read, ({ entity }) => ENTITY_NAMES.indexOf(entity) + 1),
+    flags,
+    terms: read.map(({ term, mark }) => (mark ? "" : term)),
+    content: Uint8Array.from(read, ({ stop }) => (stop ? 0 : 1)),
+  };
+}
+
+/** 0 for the commonest word, 1 for one without a row (after Zipf: frequency falls with the rank). */
+function rarity(row: number, rows: number): number {
+  return row === 0 ? 1 : Math.log(row) / Math.log(rows);
+}

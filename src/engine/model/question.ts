@@ -1,0 +1,34 @@
+/** Question + index → the network's inputs: what a question's words are worth in this corpus. */
+import type { Retriever } from "../retriever.ts";
+import { splitTokens } from "../tokens.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Network } from "./network.ts";
+
+/** A question as the network sees it, for one corpus. */
+export interface QuestionInputs extends Inputs {
+  /** For each token its idf in the corpus over the highest there can be, 0 to 1; 0 for marks. */
+  readonly worth: Float32Array;
+}
+
+/** Tokens that are read of a question and of a sentence. */
+export const QUESTION_TOKENS = 32;
+export const SENTENCE_TOKENS = 72;
+
+/** `question` as the network sees it; a word that the corpus spells otherwise is taken for that one. */
+export function readQuestion(
+  question: string,
+  retriever: Pick<Retriever, "sentences" | "idf" | "expand">,
+  network: Pick<Network, "inputsOf">,
+): QuestionInputs {
+  const inputs = network.inputsOf(splitTokens(question).slice(0, QUESTION_TOKENS));
+  const highest = Math.log(1 + retriever.sentences.length / 0.5);
+  return {
+    ...inputs,
+    terms: inputs.terms.map((term, i) =>
+      term !== "" && inputs.content[i] ? (retriever.expand(term)[0]?.term ?? term) : term,
+    ),
+    worth: Float32Array.from(inputs.terms, (term) =>
+      term === "" ? 0 : retriever.idf(term) / highest,
+    ),
+  };
+}

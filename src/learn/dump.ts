@@ -1,0 +1,46 @@
+/**
+ * `node dist/src/learn/dump.js OUT [folder of data sets]`: writes what the network is trained on to
+ * `OUT/fit.bin`, and what it is watched on to `OUT/held.bin` and `OUT/dev.bin`. All text becomes
+ * numbers here, through the modules that run in the bot; the trainer only reads numbers.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readVectors } from "../engine/model/vectors.ts";
+import { findData, readQamr, readSelqa, readSquad } from "./data.ts";
+import { Exercises } from "./exercises.ts";
+import { readPairs } from "./pairs.ts";
+import { makeTrials, splitByArticle } from "./trials.ts";
+
+const HELD = 0.25; // share of the training articles that the network never sees; as in train.ts
+
+const out = process.argv[2];
+if (out === undefined) throw new Error("give the folder to write to");
+const dir = findData(process.argv[3]);
+const vectors = readVectors(readFileSync("model/vectors.bin"));
+const squad = splitByArticle(readSquad(dir, "train"), HELD);
+const qamr = splitByArticle(readQamr(dir), HELD);
+const dev = readSquad(dir, "dev");
+const whole = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
+mkdirSync(out, { recursive: true });
+
+write("dev", [makeTrials(dev, whole)]);
+write("held", [
+  makeTrials(squad.held, { size: 5, share: 1, foreign: 0.3, takenOut: 0.1 }),
+  makeTrials(qamr.held, { size: 6, share: 0.3, foreign: 0.3, takenOut: 0.1 }),
+]);
+write("fit", [
+  makeTrials(squad.fit, { size: 6, share: 1, foreign: 0.25, takenOut: 0.1 }),
+  makeTrials(squad.fit, { size: 1, share: 0.4, foreign: 0.4, takenOut: 0.1 }),
+  makeTrials(qamr.fit, { size: 12, share: 1, foreign: 0.2, takenOut: 0.1 }),
+  makeTrials(readSelqa(dir), { size: 40, share: 1, foreign: 0.3, takenOut: 0.1 }),
+  readPairs(dir, [...dev.articles, ...squad.held.articles]),
+]);
+
+function write(name: string, sets: readonly (readonly ReturnType<typeof makeTrials>[number][])[]) {
+  const exercises = new Exercises(vectors);
+  for (const [set, trials] of sets.entries()) {
+    for (const trial of trials) exercises.add(trial, set);
+    console.log(name, set, exercises.size);
+  }
+  writeFileSync(join(out as string, `${name}.bin`), exercises.pack());
+}

@@ -1,0 +1,185 @@
+"""The network: a question and a sentence in, a score and a span out.
+
+Compare, aggregate, read: word by word alignment of the two (Parikh et al. 2016, Wang & Jiang 2017),
+word-in-question features (Weissenborn et al. 2017), separable convolutions (Yu et al. 2018, QANet).
+Every matrix is small: the sentence's own encoding is computed once, at index time, and what is left
+for each question is less than a million multiplications a sentence, in plain JavaScript.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+D = 64
+VECTOR = 100
+COMMON = 1023
+PARTS, ENTITIES, FLAGS = 18, 16, 8
+MASKED = -1e4
+UNKNOWN = 0.05  # share of the words in training
+
+
+class Separable(nn.Module):
+    """h + ReLU(a convolution of each channel, then a mix of the channels), normalised."""
+
+    def __init__(self, dilation):
+        super().__init__()
+        self.dilation = dilation
+        self.taps = nn.Parameter(torch.randn(5, D) * 0.3)
+        self.mix = nn.Linear(D, D)
+        self.norm = nn.LayerNorm(D)
+
+    def forward(self, h, mask):
+        reach = 2 * self.dilation
+        padded = F.pad(h * mask, (0, 0, reach, reach))
+        length = h.shape[1]
+        taken = sum(
+            padded[:, t * self.dilation : t * self.dilation + length] * self.taps[t]
+            for t in range(5)
+        )
+        return self.norm(h + F.relu(self.mix(taken)))
+
+
+class Encoder(nn.Module):
+    """Tokens to vectors, the same for questions and sentences."""
+
+    def __init__(self, table, dropout):
+        super().__init__()
+        self.register_buffer("table", table, persistent=False)
+        self.word = nn.Linear(VECTOR, D)
+        self.common = nn.Embedding(COMMON + 1, D)
+        self.part = nn.Embedding(PARTS, D)
+        self.entity = nn.Embedding(ENTITIES, D)
+        self.flag = nn.Linear(FLAGS, D, bias=False)
+        for embedding in (self.common, self.part, self.entity):
+            nn.init.normal_(embedding.weight, std=0.1)
+        self.norm = nn.LayerNorm(D)
+        self.dropout = nn.Dropout(dropout)
+        self.near = nn.Linear(3 * D, D)
+        self.near_norm = nn.LayerNorm(D)
+        self.far = Separable(1)
+
+    def forward(self, text):
+        rows, mask = text["rows"], text["mask"].unsqueeze(-1)
+        if self.training:
+            # Some words are made unknown, so that names and misspellings are read by their place.
+            rows = torch.where(torch.rand(rows.shape) < UNKNOWN, torch.zeros_like(rows), rows)
+        common = torch.where(rows <= COMMON, rows, torch.zeros_like(rows))
+        e = self.word(self.table[rows]) + self.common(common) + self.part(text["parts"])
+        e = e + self.entity(text["entities"]) + self.flag(text["flags"])
+        e = self.dropout(self.norm(e)) * mask
+        around = torch.cat([F.pad(e, (0, 0, 1, 0))[:, :-1], e, F.pad(e, (0, 0, 0, 1))[:, 1:]], -1)
+        h = self.near_norm(e + F.relu(self.near(around)))
+        return self.far(h, mask) * mask
+
+
+class Network(nn.Module):
+    def __init__(self, table, dropout=0.15):
+        super().__init__()
+        self.encoder = Encoder(table, dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.summary = nn.Linear(D, 1)
+        self.align = nn.Linear(D, D, bias=False)
+        self.same = nn.Parameter(torch.tensor(2.0))
+        self.close = nn.Parameter(torch.tensor(2.0))
+        # Sentence side
+        self.own = nn.Linear(D, D)
+        self.asked = nn.Linear(D, D, bias=False)
+        self.both = nn.Linear(D, D, bias=False)
+        self.wanted = nn.Linear(D, D, bias=False)
+        self.gate = nn.Linear(D, D)
+        self.gated = nn.Linear(D, D, bias=False)
+        self.match = nn.Linear(5, D, bias=False)
+        self.norm = nn.LayerNorm(D)
+        self.spread = nn.ModuleList([Separable(1), Separable(2), Separable(4)])
+        self.start = nn.Linear(D, D)
+        self.end = nn.Linear(D, D)
+        # Question side
+        self.own_q = nn.Linear(D, D)
+        self.found_q = nn.Linear(D, D, bias=False)
+        self.both_q = nn.Linear(D, D, bias=False)
+        self.match_q = nn.Linear(8, D, bias=False)
+        self.weigh_q = nn.Linear(D, 1)
+        # Score
+        self.hidden = nn.Linear(5 * D + 6, D)
+        self.score = nn.Linear(D, 1)
+        self.none = nn.Parameter(torch.tensor(0.0))
+
+    def forward(self, question, sentences, same, beside, cosine):
+        """Scores [B, C] and logits of starts and ends [B, C, S].
+
+        same [B, C, S, Q]: the tokens are of one term; beside [B, C, 3, Q]: the term stands in the
+        sentence before, the one after, the headline; cosine [B, C, S, Q] of the word vectors.
+        """
+        b, c, s, q = same.shape
+        hq = self.encoder(question)
+        hs = self.dropout(self.encoder(sentences)).view(b, c, s, D)
+        hq = self.dropout(hq)
+        mq = question["mask"].unsqueeze(-1)
+        ms = sentences["mask"].view(b, c, s, 1)
+        weights = torch.softmax(self.summary(hq) + (1 - mq) * MASKED, 1)
+        r = (weights * hq).sum(1)
+
+        worth = question["worth"].view(b, 1, 1, q)
+        content = question["content"].view(b, 1, 1, q)
+        near = cosine.clamp(min=0)
+        a = torch.einsum("bcsd,bqd->bcsq", self.align(hs), hq) / 8
+        a = a + self.same * same + self.close * near
+        absent_q = (1 - question["mask"]).view(b, 1, 1, q) * MASKED
+        absent_s = (1 - ms) * MASKED
+        to_q = torch.softmax(a + absent_q, -1)
+        to_s = torch.softmax(a + absent_s, 2)
+
+        asked = torch.einsum("bcsq,bqd->bcsd", to_q, hq)
+        match = torch.stack(
+            [
+                same.amax(-1),
+                (same * content).amax(-1),
+                (same * worth * content).amax(-1),
+                (near * content).amax(-1),
+                (near * worth * content).amax(-1),
+            ],
+            -1,
+        )
+        wide = lambda x: x.view(b, 1, 1, D)
+        g = self.own(hs) + self.asked(asked) + self.both(hs * asked) + self.match(match)
+        g = g + self.gated(hs * wide(self.gate(r))) + wide(self.wanted(r))
+        g = self.dropout(self.norm(F.relu(g)))
+        g, flat = g.view(b * c, s, D), ms.view(b * c, s, 1)
+        for layer in self.spread:
+            g = layer(g, flat)
+        g = g.view(b, c, s, D)
+        starts = (g * wide(self.start(r))).sum(-1) / 8 + absent_s.squeeze(-1)
+        ends = (g * wide(self.end(r))).sum(-1) / 8 + absent_s.squeeze(-1)
+
+        found = torch.einsum("bcsq,bcsd->bcqd", to_s, hs)
+        own = hq.view(b, 1, q, D)
+        here, close = same.amax(2), near.amax(2)
+        worth, content = worth.view(b, 1, q), content.view(b, 1, q)
+        match = torch.stack(
+            [here, close, beside[:, :, 0], beside[:, :, 1], beside[:, :, 2]]
+            + [x.expand(b, c, q) for x in (worth, content, (worth > 0.999).float())],
+            -1,
+        )
+        d = F.relu(
+            self.own_q(own) + self.found_q(found) + self.both_q(own * found) + self.match_q(match)
+        )
+        d = self.dropout(d)
+        absent = (1 - question["mask"]).view(b, 1, q, 1) * MASKED
+        pooled = (torch.softmax(self.weigh_q(d) + absent, 2) * d).sum(2)
+        highest_q = (d + absent).amax(2)
+        total = (worth * content).sum(-1, keepdim=True) + 1e-6
+        share = lambda x: ((x * worth * content) / total).sum(-1)
+        around = beside.amax(2)
+        whole = [
+            share(here),
+            share(close),
+            share(torch.maximum(here, around)),
+            share(beside[:, :, 0]),
+            starts.amax(-1) / 8,
+            ends.amax(-1) / 8,
+        ]
+        highest = (g + absent_s).amax(2)
+        spoken = (torch.softmax(starts, -1).unsqueeze(-1) * g).sum(2)
+        closed = (torch.softmax(ends, -1).unsqueeze(-1) * g).sum(2)
+        x = torch.cat([highest, spoken, closed, pooled, highest_q, torch.stack(whole, -1)], -1)
+        return self.score(self.dropout(F.relu(self.hidden(x)))).squeeze(-1), starts, ends

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { layOut } from "../../src/corpus/layout.ts";
+import { readTensors } from "../../src/engine/model/tensors.ts";
+import { readVectors } from "../../src/engine/model/vectors.ts";
+import { splitSentences } from "../../src/engine/sentences.ts";
+import { Exercises } from "../../src/learn/exercises.ts";
+import { packTensors } from "../../src/learn/pack.ts";
+import type { Asked } from "../../src/learn/trials.ts";
+
+const VECTORS = readVectors(
+  packTensors({
+    words: { shape: [3], data: new TextEncoder().encode("the") },
+    vectors: { shape: [1, 2], data: Int8Array.of(1, 1) },
+  }),
+);
+const TEXT = "The ferry sank near Port Ellis. Its captain was Ilse Moreau. The ferry was old.";
+
+describe("Exercises", () => {
+  it("puts the right sentence among the golds, with the tokens of the answer", () => {
+    const article = layOut("a.txt", TEXT);
+    const asked: Asked = {
+      id: "1",
+      question: "Where did the ferry of the captain sink?",
+      typed: "where did the ferry of the captain sink",
+      file: "a.txt",
+      answers: ["Port Ellis"],
+      starts: [TEXT.indexOf("Port Ellis")],
+      answerable: true,
+      why: "answered",
+      without: [],
+    };
+    const exercises = new Exercises(VECTORS);
+    const sentences = splitSentences(article);
+    exercises.add({ articles: [article], sentences, questions: [asked] }, 0);
+    expect(exercises.size).toBe(1);
+    const arrays = readTensors(exercises.pack());
+    const read = (name: string) => [...(arrays.get(name)?.data ?? [])];
+    expect(read("golds").slice(0, 1)).toEqual([0]);
+    expect(read("spans").slice(0, 2)).toEqual([4, 5]);
+    expect(read("rivals").filter((rival) => rival >= 0)).not.toContain(0);
+  });
+});
