@@ -16,7 +16,7 @@ const HELD = 0.25; // share of the training articles that the network never sees
 const out = process.argv[2];
 if (out === undefined) throw new Error("give the folder to write to");
 const dir = findData(process.argv[3]);
-const vectors = readVectors(readFileSync("model/vectors.bin"));
+const vectors = readVectors(readFileSync("src/engine/model/vectors.bin"));
 const squad = splitByArticle(readSquad(dir, "train"), HELD);
 const qamr = splitByArticle(readQamr(dir), HELD);
 const dev = readSquad(dir, "dev");

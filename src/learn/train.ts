@@ -73,7 +73,7 @@ const figures = (["unanswerable", "foreign", "taken out"] as const).map((why) =>
   return `${why}: AUROC ${auroc(some).toFixed(3)}, refused ${at(0.05)} and ${at(0.1)} at 5 % and 10 % wrong refusals`;
 });
 const manifest = [
-  "The networks and their data: model/manifest.json. For what is here:",
+  "The networks and their data: manifest.json beside this file. For what is here:",
   "SQuAD 1.1 and 2.0, 36 articles of the development part (CC BY-SA 4.0, Rajpurkar et al. 2016,",
   "2018); QAMR (MIT, Michael et al. 2018).",
   `Fitted to ${count(fit)} questions; ${count(held)} on other articles were held out.`,

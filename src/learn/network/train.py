@@ -1,6 +1,6 @@
 """Trains the network on what src/learn/dump.ts wrote; writes float weights, watches held-out articles.
 
-python train.py --data DIR --vectors model/vectors.bin --out weights.pt --seed 1 --minutes 15
+python train.py --data DIR --vectors src/engine/model/vectors.bin --out weights.pt --seed 1 --minutes 15
 """
 
 import argparse
@@ -171,7 +171,7 @@ def measure(network, exercises, limit, wording=0):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True)
-    parser.add_argument("--vectors", default="model/vectors.bin")
+    parser.add_argument("--vectors", default="src/engine/model/vectors.bin")
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=4000)
