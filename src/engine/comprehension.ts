@@ -4,7 +4,7 @@ import type { Encoded } from "./model/encoder.ts";
 import type { Networks } from "./model/load.ts";
 import type { Around, Judge, Judgement } from "./model/network.ts";
 import { readQuestion, SENTENCE_TOKENS } from "./model/question.ts";
-import { bestTokens } from "./model/token-span.ts";
+import { bestTokens, depthsOf } from "./model/token-span.ts";
 import type { Retriever } from "./retriever.ts";
 import { splitTokens, type Token } from "./tokens.ts";
 
@@ -29,6 +29,7 @@ interface Prepared {
   /** By each of the networks. */
   readonly encoded: readonly Encoded[];
   readonly tokens: readonly Span[];
+  readonly depths: readonly number[];
   readonly terms: ReadonlySet<string>;
 }
 
@@ -50,7 +51,8 @@ export function createComprehension(
     const inputs = networks[0].inputsOf(tokens);
     const encoded = networks.map((network) => network.encode(inputs));
     const places = tokens.map(({ start, end }) => ({ start, end }));
-    return { encoded, tokens: places, terms: termsOf(tokens) };
+    const depths = depthsOf(tokens.map((token) => token.text));
+    return { encoded, tokens: places, depths, terms: termsOf(tokens) };
   }
 
   function at(index: number): Prepared {
@@ -102,7 +104,7 @@ export function createComprehension(
         judged: { ...judged, score: Math.min(judged.score, lowest) },
       }));
       return new Map(
-        [...doubted, ...rest].map(({ index, judged }) => [index, place(judged, at(index).tokens)]),
+        [...doubted, ...rest].map(({ index, judged }) => [index, place(judged, at(index))]),
       );
     };
   };
@@ -119,8 +121,8 @@ function meanOf(judgements: readonly Judgement[]): Judgement {
   return { score, starts: along("starts"), ends: along("ends") };
 }
 
-function place({ score, starts, ends }: Judgement, tokens: readonly Span[]): Understanding {
-  const { first, last, certainty } = bestTokens(starts, ends);
+function place({ score, starts, ends }: Judgement, { tokens, depths }: Prepared): Understanding {
+  const { first, last, certainty } = bestTokens(starts, ends, depths);
   const span = { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
   return { score: round(score), span, certainty: round(certainty) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bestTokens } from "../../../src/engine/model/token-span.ts";
+import { bestTokens, depthsOf } from "../../../src/engine/model/token-span.ts";
 
 describe("bestTokens", () => {
   it("is the pair with the highest sum, never backwards", () => {
@@ -21,5 +21,28 @@ describe("bestTokens", () => {
     expect(bestTokens(Float32Array.of(1), Float32Array.of(1)).certainty).toBeCloseTo(1, 6);
     const { certainty } = bestTokens(new Float32Array(4), new Float32Array(4));
     expect(certainty).toBeCloseTo(1 / 16, 6);
+  });
+
+  it.each([
+    ["out of a quotation", "came here , ” Putin said", 1, 5],
+    ["into one", "Kim said “ we agree", 0, 3],
+    ["from one straight quotation into the next", 'a " b " c " d "', 2, 6],
+  ])("does not reach %s", (_, text, first, last) => {
+    const tokens = text.split(" ");
+    const starts = new Float32Array(tokens.length);
+    const ends = new Float32Array(tokens.length);
+    starts[first] = 5;
+    ends[last] = 5;
+    const best = bestTokens(starts, ends, depthsOf(tokens));
+    expect([best.first, best.last]).not.toEqual([first, last]);
+  });
+
+  it("may hold a whole quotation", () => {
+    const tokens = "called it “ a just fight ” again".split(" ");
+    const starts = new Float32Array(tokens.length);
+    const ends = new Float32Array(tokens.length);
+    starts[1] = 5;
+    ends[6] = 5;
+    expect(bestTokens(starts, ends, depthsOf(tokens))).toMatchObject({ first: 1, last: 6 });
   });
 });
