@@ -79,7 +79,7 @@ export function settle(considered: readonly Considered[], query: Query, model: M
     .map((entry) => ({
       ...entry,
       span: chooseSpan(entry, query),
-      score: weigh(model.reading, readingFeatures(entry)),
+      score: weigh(model.reading, readingFeatures(entry, query)),
     }))
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
@@ -102,10 +102,24 @@ function analyse(text: string) {
   return { words, phrases: findPhrases(text, words) };
 }
 
-/** What the final order goes by: the network, and what the sentence is for. */
-function readingFeatures({ features, understood }: Considered): Record<string, number> {
+// Kinds whose answers have an unmistakable form, so that one can tell when a sentence has none.
+const MEASURES: ReadonlySet<Kind> = new Set([
+  "age",
+  "amount",
+  "count",
+  "distance",
+  "duration",
+  "frequency",
+]);
+
+/** What the final order goes by: the network, what the sentence is for, and a measure it lacks. */
+function readingFeatures(
+  { features, understood, present }: Considered,
+  { kind }: Query,
+): Record<string, number> {
   const { headline, caption } = features;
-  return { headline, caption, network: understood?.score ?? 0 };
+  const measureLacking = MEASURES.has(kind) && !present ? 1 : 0;
+  return { headline, caption, measureLacking, network: understood?.score ?? 0 };
 }
 
 // What answers each kind, as phrases name it; any noun phrase may be a thing or a definition.

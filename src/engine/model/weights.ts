@@ -291,6 +291,7 @@ export const MODEL: Model = {
   },
   reading: {
     network: 1,
+    measureLacking: -2,
     headline: -1.1,
     caption: -0.7,
   },
