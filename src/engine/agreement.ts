@@ -47,7 +47,7 @@ export function mergeCopies(readings: readonly Reading[]): Passage[] {
 
 const QUOTES = 3; // more than one can take in on a phone
 const AS_LIKELY = Math.log(2); // scores are log odds
-const LIKELY = Math.log(20);
+const LIKELY = Math.log(5); // further off, the same words more often answer another question
 
 /**
  * What of `passages` (best first) is worth quoting, at most three: the best, and those with the same

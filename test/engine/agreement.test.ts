@@ -12,7 +12,7 @@ describe("worthQuoting", () => {
   const best = passage("The fair was held in Port Ellis, by the old harbour.", 4, true);
 
   it.each([
-    ["the same answer elsewhere", passage("Port Ellis held the fair again.", 2, true), 2],
+    ["the same answer elsewhere", passage("Port Ellis held the fair again.", 3, true), 2],
     ["the same answer, far less likely", passage("Port Ellis held the fair again.", 0, true), 1],
     ["another answer about as likely", passage("Brindle held the fair.", 3.5, false), 2],
     ["another answer, less likely", passage("Brindle held the fair.", 3, false), 1],
