@@ -65,7 +65,7 @@ async function* readLines(input: Readable): AsyncGenerator<string> {
 }
 
 /** `answer` in the documented shape; figures rounded so that they are the same on every machine. */
-export function toJson(answer: Answer, ms: number): AnswerJson {
+function toJson(answer: Answer, ms: number): AnswerJson {
   return {
     question: answer.question,
     answered: answer.answered,

@@ -9,7 +9,7 @@ export function answerQuestion(question: string, { engine, sourceUrl }: Context)
 }
 
 /** What to do with the bot, in two lines: for a bare mention and for a question without words. */
-export function renderHint(articles: number): Reply {
+function renderHint(articles: number): Reply {
   return createReply(
     [
       `Ask me something, and I answer in the words of ${articles === 1 ? "the one article" : `the ${countArticles(articles)}`} I have.`,

@@ -87,7 +87,7 @@ export function citePassage({ citations }: Passage, sourceUrl: string | null): s
 }
 
 /** One place: `file:line`, linked where `sourceUrl` is set, then the title, then the date. */
-export function citeSentence(sentence: Sentence, sourceUrl: string | null): string {
+function citeSentence(sentence: Sentence, sourceUrl: string | null): string {
   const { file, title, date } = sentence.article;
   const place = inlineCode(shortenPlace(oneLine(`${file}:${sentence.line}`)));
   const url = sourceUrl === null ? null : linkTo(sentence, sourceUrl);

@@ -44,7 +44,7 @@ export interface Query {
 }
 
 // What one question may cost the index; beyond this a message is not a question.
-const MAX_CHARACTERS = 400;
+export const MAX_CHARACTERS = 400;
 const MAX_TERMS = 16;
 const MAX_TERM_LENGTH = 32;
 

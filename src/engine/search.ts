@@ -2,7 +2,7 @@
 import { createComprehension } from "./comprehension.ts";
 import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
-import { analyseQuestion } from "./query.ts";
+import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
 import { rank } from "./ranker.ts";
 import { type Considered, createReader, type Reading, settle } from "./reader.ts";
 import { createRetriever, type Retriever } from "./retriever.ts";
@@ -15,7 +15,6 @@ export interface Found {
   readonly readings: readonly Reading[];
 }
 
-const MAX_CHARACTERS = 400; // of a question, as in `analyseQuestion`
 const CANDIDATES = 200; // sentences from the index to the ranker
 
 /** Searches the `sentences` that `retriever` indexes. */
