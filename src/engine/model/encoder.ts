@@ -1,5 +1,6 @@
 /** Tokens → vectors: the half of the network that reads a text without knowing of any other. */
 import { COMMON, FLAGS, type Inputs } from "./inputs.ts";
+import { convolve } from "./kernel.ts";
 import { addLinear, addRow, type Linear, linear, type Norm, normalise, relu } from "./matrix.ts";
 import type { Parameters } from "./parameters.ts";
 import type { WordVectors } from "./vectors.ts";
@@ -77,24 +78,7 @@ export function readSpread(parameters: Parameters, name: string, dilation = 1): 
 /** `h`, `size` rows, plus what the convolution finds in it, normalised: a new array. */
 export function spread(h: Float32Array, size: number, layer: Spread): Float32Array {
   const { dilation, taps, mix, norm } = layer;
-  const width = mix.outputs;
-  const taken = new Float32Array(size * width);
-  for (let i = 0; i < size; i++) {
-    // Beyond the ends there is nothing: such a tap reads this token and counts 0.
-    const reach = (step: number) =>
-      i + step * dilation >= 0 && i + step * dilation < size ? 1 : 0;
-    const place = (step: number) => (i + reach(step) * step * dilation) * width;
-    const [r0, r1, r3, r4] = [reach(-2), reach(-1), reach(1), reach(2)];
-    const [p0, p1, p2, p3, p4] = [place(-2), place(-1), i * width, place(1), place(2)];
-    for (let d = 0; d < width; d++)
-      taken[p2 + d] =
-        r0 * (h[p0 + d] as number) * (taps[d] as number) +
-        r1 * (h[p1 + d] as number) * (taps[width + d] as number) +
-        (h[p2 + d] as number) * (taps[2 * width + d] as number) +
-        r3 * (h[p3 + d] as number) * (taps[3 * width + d] as number) +
-        r4 * (h[p4 + d] as number) * (taps[4 * width + d] as number);
-  }
-  const out = relu(linear(taken, size, mix));
+  const out = relu(linear(convolve(h, size, taps, dilation), size, mix));
   addRow(h, 0, 1, out, 0, out.length);
   return normalise(out, norm);
 }

@@ -1,8 +1,9 @@
 /** The few operations on matrices that the network consists of; all row-major, all on 32-bit floats. */
+import { LANES, multiplyAdd, normaliseRows } from "./kernel.ts";
 
 /**
- * Weights of a linear map, in panels: those of four outputs lie side by side, input by input, so that
- * they are read in the order they lie in. `outputs` is a multiple of 4.
+ * Weights of a linear map, in panels: those of eight outputs lie side by side, input by input, as the
+ * kernel reads them. `outputs` is a multiple of 8.
  */
 export interface Linear {
   readonly inputs: number;
@@ -18,69 +19,28 @@ export function makeLinear(
   weightOf: (output: number, input: number) => number,
   bias: Float32Array | null = null,
 ): Linear {
-  const padded = Math.ceil(outputs / 4) * 4;
+  const padded = Math.ceil(outputs / LANES) * LANES;
   const panels = new Float32Array(inputs * padded);
   for (let o = 0; o < outputs; o++)
-    for (let k = 0; k < inputs; k++)
-      panels[(o - (o % 4)) * inputs + 4 * k + (o % 4)] = weightOf(o, k);
+    for (let k = 0; k < inputs; k++) panels[placeIn(inputs, o, k)] = weightOf(o, k);
   return { inputs, outputs: padded, panels, bias };
 }
 
-/**
- * Adds to each of the `n` rows of `out` the map of the same row of `x`. Two rows of `x` meet four
- * outputs at a time: eight products for six loads, three times as fast as one by one.
- */
-export function addLinear(x: Float32Array, n: number, map: Linear, out: Float32Array): void {
-  const { inputs, outputs, panels, bias } = map;
-  for (let i = 0; i < n; i += 2) {
-    const a = i * inputs;
-    const b = i + 1 < n ? a + inputs : a;
-    for (let o = 0; o < outputs; o += 4) {
-      let a0 = 0;
-      let a1 = 0;
-      let a2 = 0;
-      let a3 = 0;
-      let b0 = 0;
-      let b1 = 0;
-      let b2 = 0;
-      let b3 = 0;
-      let w = o * inputs;
-      for (let k = 0; k < inputs; k++) {
-        const xa = x[a + k] as number;
-        const xb = x[b + k] as number;
-        const w0 = panels[w] as number;
-        const w1 = panels[w + 1] as number;
-        const w2 = panels[w + 2] as number;
-        const w3 = panels[w + 3] as number;
-        w += 4;
-        a0 += xa * w0;
-        a1 += xa * w1;
-        a2 += xa * w2;
-        a3 += xa * w3;
-        b0 += xb * w0;
-        b1 += xb * w1;
-        b2 += xb * w2;
-        b3 += xb * w3;
-      }
-      addFour(out, i * outputs + o, a0, a1, a2, a3);
-      if (b !== a) addFour(out, (i + 1) * outputs + o, b0, b1, b2, b3);
-    }
-  }
-  if (bias) for (let i = 0; i < n; i++) addRow(bias, 0, 1, out, i * outputs, outputs);
+function placeIn(inputs: number, output: number, input: number): number {
+  const lane = output % LANES;
+  return (output - lane) * inputs + LANES * input + lane;
 }
 
-function addFour(
-  out: Float32Array,
-  at: number,
-  x0: number,
-  x1: number,
-  x2: number,
-  x3: number,
-): void {
-  out[at] = (out[at] as number) + x0;
-  out[at + 1] = (out[at + 1] as number) + x1;
-  out[at + 2] = (out[at + 2] as number) + x2;
-  out[at + 3] = (out[at + 3] as number) + x3;
+/** The input whose weight lies at `place` of the panels of a map with `inputs` inputs. */
+export function inputAt(inputs: number, place: number): number {
+  return Math.floor(place / LANES) % inputs;
+}
+
+/** Adds to each of the `n` rows of `out` the map of the same row of `x`. */
+export function addLinear(x: Float32Array, n: number, map: Linear, out: Float32Array): void {
+  const { inputs, outputs, panels, bias } = map;
+  multiplyAdd(x, n, inputs, panels, outputs, out);
+  if (bias) for (let i = 0; i < n; i++) addRow(bias, 0, 1, out, i * outputs, outputs);
 }
 
 /** The map of the `n` rows of `x`. */
@@ -129,18 +89,7 @@ export interface Norm {
 
 /** Normalises each row of `x`, in place. */
 export function normalise(x: Float32Array, { weight, bias }: Norm): Float32Array {
-  const width = weight.length;
-  for (let start = 0; start < x.length; start += width) {
-    let mean = 0;
-    for (let d = 0; d < width; d++) mean += x[start + d] as number;
-    mean /= width;
-    let variance = 0;
-    for (let d = 0; d < width; d++) variance += ((x[start + d] as number) - mean) ** 2;
-    const scale = 1 / Math.sqrt(variance / width + 1e-5);
-    for (let d = 0; d < width; d++)
-      x[start + d] =
-        ((x[start + d] as number) - mean) * scale * (weight[d] as number) + (bias[d] as number);
-  }
+  normaliseRows(x, weight, bias);
   return x;
 }
 

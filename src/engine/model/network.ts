@@ -10,6 +10,7 @@ import { type Inputs, makeInputs } from "./inputs.ts";
 import {
   addLinear,
   addRow,
+  inputAt,
   type Linear,
   linear,
   makeLinear,
@@ -104,8 +105,12 @@ function prepare(
   const stride = keys.outputs;
   const toAsked = columnsAsMap(hq, q, stride);
   const toMapped = columnsAsMap(linear(hq, q, layers.asked), q, stride);
-  const wanted = linear(summary, 1, layers.wanted);
-  const ownMap = gatedMap(linear(summary, 1, layers.gate), layers.own, layers.gated);
+  const ownMap = gatedMap(
+    linear(summary, 1, layers.gate),
+    layers.own,
+    layers.gated,
+    linear(summary, 1, layers.wanted),
+  );
   const start = linear(summary, 1, layers.start);
   const end = linear(summary, 1, layers.end);
   const ownQ = linear(hq, q, layers.ownQ);
@@ -163,7 +168,6 @@ function prepare(
   function readAlong(hs: Float32Array, n: number, toQ: Float32Array, match: Float32Array) {
     const asked = linear(toQ, n, toAsked);
     let g = linear(toQ, n, toMapped);
-    for (let i = 0; i < n; i++) addRow(wanted, 0, 1, g, i * width, width);
     for (let k = 0; k < n * width; k++) asked[k] = (asked[k] as number) * (hs[k] as number);
     addLinear(hs, n, ownMap, g);
     addLinear(asked, n, layers.both, g);
@@ -188,13 +192,10 @@ function prepare(
 
   /** Each token of the question with what was found for it. */
   function readBack(hs: Float32Array, n: number, toS: Float32Array, match: Float32Array) {
-    const found = new Float32Array(q * width);
-    for (let j = 0; j < q; j++) {
-      for (let i = 0; i < n; i++) {
-        const weight = toS[i * stride + j] as number;
-        if (weight >= NEGLIGIBLE) addRow(hs, i * width, weight, found, j * width, width);
-      }
-    }
+    const weights = new Float32Array(q * n);
+    for (let j = 0; j < q; j++)
+      for (let i = 0; i < n; i++) weights[j * n + i] = toS[i * stride + j] as number;
+    const found = linear(weights, q, columnsAsMap(hs, n, n));
     const d = ownQ.slice();
     addLinear(found, q, layers.foundQ, d);
     for (let k = 0; k < q * width; k++) found[k] = (found[k] as number) * (hq[k] as number);
@@ -219,7 +220,6 @@ function prepare(
   }
 }
 
-const NEGLIGIBLE = 1e-6; // of an attention that sums to 1
 const UNKNOWN = 0.999; // worth of a term that the corpus lacks: its idf is the highest there is
 
 function worthOf({ worth, content }: QuestionInputs, j: number): number {
@@ -290,10 +290,10 @@ function columnsAsMap(h: Float32Array, n: number, inputs: number): Linear {
   return makeLinear(inputs, width, (d, row) => (row < n ? (h[row * width + d] as number) : 0));
 }
 
-/** One map for x ↦ own(x) + gated(x∘gate). */
-function gatedMap(gate: Float32Array, own: Linear, gated: Linear): Linear {
+/** One map for x ↦ own(x) + gated(x∘gate) + wanted. */
+function gatedMap(gate: Float32Array, own: Linear, gated: Linear, wanted: Float32Array): Linear {
   const panels = own.panels.map(
-    (w, k) => w + (gated.panels[k] as number) * (gate[(k >> 2) % own.inputs] as number),
+    (w, k) => w + (gated.panels[k] as number) * (gate[inputAt(own.inputs, k)] as number),
   );
-  return { ...own, panels };
+  return { ...own, panels, bias: wanted.map((w, o) => w + (own.bias?.[o] ?? 0)) };
 }
