@@ -1,13 +1,13 @@
 /** The straight line from articles to answers: sentences → index → candidates → ranked → read → merged. */
-import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
+import type { Passage } from "./agreement.ts";
 import type { Article } from "./article.ts";
-import { confidenceOf } from "./confidence.ts";
 import type { Networks } from "./model/load.ts";
 import { loadNetworks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
 import { MODEL } from "./model/weights.ts";
 import type { Reading } from "./reader.ts";
-import { createSearch } from "./search.ts";
+import type { Retriever } from "./retriever.ts";
+import { type Adapt, createSearch, type Found } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 
 /** What the corpus says to a question. */
@@ -25,28 +25,38 @@ export interface Answer {
   readonly passages: readonly Passage[];
 }
 
+/** An answer and what led to it. */
+export interface Trace extends Found {
+  readonly answer: Answer;
+}
+
 /** An index over articles that answers questions; the same question always gets the same answer. */
 export interface Engine {
   readonly articles: readonly Article[];
   readonly sentences: readonly Sentence[];
+  readonly retriever: Retriever;
+  readonly model: Model;
   answer(question: string): Answer;
+  /** The answer with every step on the way to it. */
+  trace(question: string): Trace;
 }
 
 const PASSAGES = 5;
 const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
-/** Reads and indexes `articles`; what takes time is done here, once. */
+/** Reads and indexes `articles`; what takes time is done here, once. `adapt` may replace steps. */
 export function createEngine(
   articles: readonly Article[],
   model: Model = MODEL,
   networks: Networks = loadNetworks(),
+  adapt?: Adapt,
 ): Engine {
   const sentences = articles.flatMap(splitSentences);
-  const search = createSearch(sentences, model, networks);
+  const { find, retriever, steps } = createSearch(sentences, model, networks, adapt);
 
   function searchAmong(question: string, keep: (sentence: Sentence) => boolean) {
-    const { sought, readings } = search.find(question, keep);
-    return { readings, confidence: confidenceOf(sought, readings, search.retriever, model) };
+    const found = find(question, keep);
+    return { ...found, confidence: steps.judge(found.sought, found.readings) };
   }
 
   /** Whether page furniture may speak: it holds a word asked for that nothing else in the corpus does. */
@@ -55,28 +65,34 @@ export function createEngine(
   }
 
   function saidInProse(term: string): boolean {
-    return search.retriever.retrieve([term], 1, isOwn).length > 0;
+    return retriever.retrieve([term], 1, isOwn).length > 0;
   }
 
-  function answer(question: string): Answer {
+  function trace(question: string): Trace {
     let found = searchAmong(question, isOwn);
     if (found.confidence < model.threshold) {
       const furniture = searchAmong(question, ({ role }) => role === "furniture");
       if (speaksAlone(furniture.readings[0])) found = furniture;
     }
-    const { readings, confidence } = found;
+    const { confidence, ...rest } = found;
+    return { ...rest, answer: conclude(question, found.readings, confidence) };
+  }
+
+  function conclude(question: string, readings: readonly Reading[], confidence: number): Answer {
     const answered = confidence >= model.threshold;
     const best = readings[0];
     const span = answered ? best?.span : undefined;
+    const { passages, agreeing } = steps.agree(readings);
     return {
       question,
       answered,
       confidence,
       short: best && span ? best.sentence.text.slice(span.start, span.end) : null,
-      agreeing: best && span ? filesThatAgree(readings) : [],
-      passages: mergeCopies(readings).slice(0, PASSAGES),
+      agreeing: best && span ? agreeing : [],
+      passages: passages.slice(0, PASSAGES),
     };
   }
 
-  return { articles, sentences, answer };
+  const answer = (question: string): Answer => trace(question).answer;
+  return { articles, sentences, retriever, model, answer, trace };
 }

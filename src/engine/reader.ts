@@ -1,6 +1,6 @@
 /** Query, ranked → readings: reads the best sentences for the words that answer. */
 import type { Span } from "./article.ts";
-import type { Understand, Understanding } from "./comprehension.ts";
+import type { Understanding } from "./comprehension.ts";
 import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
@@ -29,12 +29,17 @@ export interface Reading extends Considered {
   readonly span: Span | null;
 }
 
-const READ = 24; // sentences
+/** How many of the ranked sentences are read. */
+export const READ = 24;
 
 /** Reads sentences: the closer look that only the best candidates get. */
 export interface Reader {
-  /** The first `READ` of `ranked`, read. */
-  consider(sought: Sought, ranked: readonly Ranked[], understand: Understand | null): Considered[];
+  /** The first `READ` of `ranked`, read; `understood` is what the network makes of them, by index. */
+  consider(
+    sought: Sought,
+    ranked: readonly Ranked[],
+    understood: ReadonlyMap<number, Understanding> | null,
+  ): Considered[];
   /** The phrases of a ranked sentence, and the sentence as they see it. */
   open(entry: Ranked): { page: Page; phrases: readonly Phrase[] };
 }
@@ -58,12 +63,10 @@ export function createReader(model: Model): Reader {
   function consider(
     sought: Sought,
     ranked: readonly Ranked[],
-    understand: Understand | null,
+    understood: ReadonlyMap<number, Understanding> | null,
   ): Considered[] {
     const weights = columnOf(model.phrase, sought.query.kind);
-    const chosen = ranked.slice(0, READ);
-    const understood = understand?.(chosen.map(({ index }) => index));
-    return chosen.map((entry) => ({
+    return ranked.slice(0, READ).map((entry) => ({
       ...entry,
       ...weighPhrases(sought, open(entry), weights),
       understood: understood?.get(entry.index) ?? null,

@@ -1,52 +1,54 @@
 /** The middle of the straight line: query → candidates → ranked → read, over one corpus. */
-import { createComprehension } from "./comprehension.ts";
 import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
-import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
-import { rank } from "./ranker.ts";
-import { type Considered, createReader, type Reading, settle } from "./reader.ts";
-import { createRetriever, type Retriever } from "./retriever.ts";
+import type { Considered, Reading } from "./reader.ts";
+import { type Candidate, createRetriever, type Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Sought, seek } from "./sought.ts";
+import type { Sought } from "./sought.ts";
+import { createSteps, type Steps } from "./steps.ts";
 
-/** Readings for a question, best first, and what they were compared with. */
+/** Readings for a question, best first, what they were compared with and chosen from. */
 export interface Found {
   readonly sought: Sought;
+  /** What the index gave, best first. */
+  readonly candidates: readonly Candidate[];
   readonly readings: readonly Reading[];
 }
 
-const CANDIDATES = 200; // sentences from the index to the ranker
-
-/** Searches the `sentences` that `retriever` indexes. */
+/** Searches the `sentences` that `retriever` indexes, by its `steps`. */
 export interface Search {
   readonly retriever: Retriever;
+  readonly steps: Steps;
   /** The best candidates as they were read, undecided: what weights are fitted to. */
   consider(
     question: string,
     keep?: (sentence: Sentence) => boolean,
-  ): { readonly sought: Sought; readonly considered: readonly Considered[] };
+  ): Omit<Found, "readings"> & { readonly considered: readonly Considered[] };
   find(question: string, keep?: (sentence: Sentence) => boolean): Found;
 }
+
+/** Puts steps in the place of others. */
+export type Adapt = (steps: Steps) => Steps;
 
 /** Indexes `sentences`; what takes time is done here, once. */
 export function createSearch(
   sentences: readonly Sentence[],
   model: Model,
   networks: Networks,
+  adapt: Adapt = (steps) => steps,
 ): Search {
   const retriever = createRetriever(sentences);
-  const comprehend = createComprehension(retriever, networks);
-  const reader = createReader(model);
+  const steps = adapt(createSteps(retriever, model, networks));
   const consider: Search["consider"] = (question, keep) => {
-    const sought = seek(analyseQuestion(question), retriever);
-    const candidates = retriever.retrieve(sought.query.terms, CANDIDATES, keep);
-    const ranked = rank(sought, candidates, retriever, model);
-    const understand = comprehend(question.slice(0, MAX_CHARACTERS));
-    return { sought, considered: reader.consider(sought, ranked, understand) };
+    const sought = steps.seek(question);
+    const candidates = steps.retrieve(sought, keep);
+    const ranked = steps.rank(sought, candidates);
+    const understood = steps.understand(question, ranked);
+    return { sought, candidates, considered: steps.consider(sought, ranked, understood) };
   };
   const find: Search["find"] = (question, keep) => {
-    const { sought, considered } = consider(question, keep);
-    return { sought, readings: settle(considered, sought.query, model) };
+    const { sought, candidates, considered } = consider(question, keep);
+    return { sought, candidates, readings: steps.settle(sought, considered) };
   };
-  return { retriever, consider, find };
+  return { retriever, steps, consider, find };
 }

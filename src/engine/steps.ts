@@ -1,0 +1,67 @@
+/** The steps from a question to an answer over one corpus, each by its name, so that one can be timed or replaced. */
+import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
+import { createComprehension, type Understanding } from "./comprehension.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { Networks } from "./model/load.ts";
+import type { Model } from "./model/model.ts";
+import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
+import { type Ranked, rank } from "./ranker.ts";
+import { type Considered, createReader, READ, type Reading, settle } from "./reader.ts";
+import type { Candidate, Retriever } from "./retriever.ts";
+import type { Sentence } from "./sentences.ts";
+import { type Sought, seek } from "./sought.ts";
+
+/**
+ * In their order, each a pure function of what the ones before it made. Whoever wants to know what a
+ * step costs or is worth puts another in its place.
+ */
+export interface Steps {
+  seek(question: string): Sought;
+  /** The sentences to rank, best first, among those to `keep`. */
+  retrieve(sought: Sought, keep?: (sentence: Sentence) => boolean): readonly Candidate[];
+  rank(sought: Sought, candidates: readonly Candidate[]): readonly Ranked[];
+  /** What the network makes of the best of `ranked`, by their index; null for a question without a word. */
+  understand(
+    question: string,
+    ranked: readonly Ranked[],
+  ): ReadonlyMap<number, Understanding> | null;
+  /** The best of `ranked` with the phrases in them that may answer. */
+  consider(
+    sought: Sought,
+    ranked: readonly Ranked[],
+    understood: ReadonlyMap<number, Understanding> | null,
+  ): readonly Considered[];
+  /** The final order, with the words that answer. */
+  settle(sought: Sought, considered: readonly Considered[]): readonly Reading[];
+  /** How sure it is that the first of `readings` answers, 0 to 1. */
+  judge(sought: Sought, readings: readonly Reading[]): number;
+  /** The passages to quote from, best first, and the files that give the best one's answer. */
+  agree(readings: readonly Reading[]): {
+    readonly passages: readonly Passage[];
+    readonly agreeing: readonly string[];
+  };
+}
+
+const CANDIDATES = 200; // sentences from the index to the ranker
+
+/** The steps as the bot takes them, over the sentences of `retriever`. */
+export function createSteps(retriever: Retriever, model: Model, networks: Networks): Steps {
+  const comprehend = createComprehension(retriever, networks);
+  const reader = createReader(model);
+  return {
+    seek: (question) => seek(analyseQuestion(question), retriever),
+    retrieve: ({ query }, keep) => retriever.retrieve(query.terms, CANDIDATES, keep),
+    rank: (sought, candidates) => rank(sought, candidates, retriever, model),
+    understand(question, ranked) {
+      const understand = comprehend(question.slice(0, MAX_CHARACTERS));
+      return understand?.(ranked.slice(0, READ).map(({ index }) => index)) ?? null;
+    },
+    consider: reader.consider,
+    settle: ({ query }, considered) => settle(considered, query, model),
+    judge: (sought, readings) => confidenceOf(sought, readings, retriever, model),
+    agree: (readings) => ({
+      passages: mergeCopies(readings),
+      agreeing: filesThatAgree(readings),
+    }),
+  };
+}
