@@ -13,6 +13,7 @@ Usage
   verbatim start                 run the bot; without DISCORD_TOKEN, on a local Discord in this terminal
   verbatim ask ["question" ...]  answer here; without a question, one a line from standard input
   verbatim deploy                register the commands with Discord, for all servers
+  verbatim eval PATH             measure on a folder of question sets, or on a file of your own questions
   verbatim bench hostile         time messages made to hurt, on a made-up corpus
 
 Options
@@ -22,6 +23,9 @@ Options
   --log-level LEVEL   fatal, error, warn, info, debug or silent (LOG_LEVEL)
   --json              ask: print one JSON object a question
   --guild ID          deploy: for this server only, at once
+  --only A,B          eval: these question sets of the folder alone
+  --sample N          eval: N questions of each set, the same on every run
+  --misses            eval: list the questions that went wrong
   --sentences N       bench: size of the corpus, 100000 by default
   --help, --version
 
@@ -34,6 +38,9 @@ const OPTIONS = {
   api: { type: "string" },
   "log-level": { type: "string" },
   guild: { type: "string" },
+  only: { type: "string" },
+  sample: { type: "string" },
+  misses: { type: "boolean", default: false },
   sentences: { type: "string", default: "100000" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -77,6 +84,12 @@ async function run(args: string[]): Promise<number> {
     case "deploy": {
       const { deploy } = await import("./cli/deploy.ts");
       return print(await deploy(config, flags.guild ?? null));
+    }
+    case "eval": {
+      const { evaluate } = await import("./cli/eval.ts");
+      if (words.length > 1) throw new ConfigError(["eval takes one folder or file"]);
+      for await (const report of evaluate(words[0], config, flags)) print(`${report.trimEnd()}\n`);
+      return 0;
     }
     case "bench": {
       const { benchHostile } = await import("./cli/bench.ts");

@@ -2,6 +2,7 @@
 import { layOut } from "../corpus/layout.ts";
 import { answerQuestion } from "../discord/answer.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
+import { mulberry32 } from "../learn/random.ts";
 
 /**
  * Runs the benchmark `hostile`: messages made to hurt, each of 2,000 characters, from question to
@@ -120,13 +121,3 @@ const STOP =
   "the of and to in a is that was he for it with as his on be at by this had not are but from or have an they".split(
     " ",
   );
-/** Tommy Ettinger's mulberry32: a small generator of numbers in [0, 1) that a seed repeats exactly. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -23,7 +23,7 @@ export interface DataSet {
   readonly questions: readonly Question[];
 }
 
-/** The folder of data sets that a command names, or the usual one; throws where there are none. */
+/** The folder of data sets that a command names, or the usual one; throws where SQuAD is not in it. */
 export function findData(argument: string | undefined): string {
   const dir = argument ?? "../shared/data";
   if (existsSync(join(dir, "squad", "questions.jsonl"))) return dir;
@@ -57,22 +57,6 @@ export function readSelqa(dir: string): DataSet {
     ({ title }) => `${title}\n\n`,
   );
   return { ...set, questions: set.questions.map((question) => ({ ...question, answers: [] })) };
-}
-
-/** A question on the seed articles as somebody typed it, and the sentences that answer it. */
-export interface SeedQuestion {
-  readonly question: string;
-  readonly answerable: boolean;
-  readonly answers?: readonly string[];
-  readonly gold?: readonly { readonly file: string; readonly sentence: string }[];
-  /** The turn before it, where it cannot stand alone. */
-  readonly follows?: string;
-}
-
-/** The questions on the seed articles, for measuring only; none where the folder lacks them. */
-export function readSeedQuestions(dir: string): SeedQuestion[] {
-  const file = join(dir, "seeds", "questions.jsonl");
-  return existsSync(file) ? readLines<SeedQuestion>(file) : [];
 }
 
 interface Row {

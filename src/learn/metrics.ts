@@ -80,3 +80,9 @@ export function refusedBelow(judged: readonly Judged[], threshold: number): numb
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 }
+
+/** The value below which `share` of `values` lie (nearest rank); null of nothing. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}

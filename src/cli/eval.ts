@@ -1,0 +1,95 @@
+/** `verbatim eval`: measures the engine on question sets, or on anybody's own questions. */
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { type Config, ConfigError } from "../config.ts";
+import { readCorpus } from "../corpus/read.ts";
+import { createEngine } from "../engine/engine.ts";
+import { ExamplesError, readExamples } from "../learn/examples.ts";
+import { EXAM_NAMES, type Exam, readExams, sample } from "../learn/exams.ts";
+import { sit } from "../learn/outcomes.ts";
+import { score } from "../learn/scorecard.ts";
+import { reportMisses, reportScore } from "./eval-report.ts";
+
+/** What to measure and what to print. */
+export interface EvalOptions {
+  /** Names of the question sets, comma between them; all that are there by default. */
+  readonly only?: string | undefined;
+  /** Questions of each set to ask; all by default. */
+  readonly sample?: string | undefined;
+  /** Whether to list what went wrong. */
+  readonly misses: boolean;
+}
+
+/**
+ * Measures on `path`: a folder of public question sets, or a file of questions about the configured
+ * corpus. Yields one report a question set. Throws a `ConfigError` for what the user can set right.
+ */
+export async function* evaluate(
+  path: string | undefined,
+  config: Config,
+  options: EvalOptions,
+): AsyncGenerator<string> {
+  const chosen = readOptions(options);
+  for (const exam of await openExams(path, config, chosen.only)) {
+    const asked = chosen.sample === null ? exam : sample(exam, chosen.sample);
+    const outcomes = sit(asked, createEngine);
+    yield reportScore(asked, score(outcomes));
+    if (options.misses) yield reportMisses(outcomes);
+  }
+}
+
+function readOptions({ only, sample }: EvalOptions) {
+  const names = only?.split(",").map((name) => name.trim());
+  const unknown = names?.filter((name) => !EXAM_NAMES.includes(name)) ?? [];
+  const count = sample === undefined ? null : Number(sample);
+  const problems = [
+    ...unknown.map((name) => `--only: there is no set '${name}', only ${EXAM_NAMES.join(", ")}`),
+    ...(count === null || (Number.isInteger(count) && count > 0)
+      ? []
+      : ["--sample takes a number of questions, 1 or more"]),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { only: names, sample: count };
+}
+
+async function openExams(
+  path: string | undefined,
+  { corpusDir }: Config,
+  only: readonly string[] | undefined,
+): Promise<Exam[]> {
+  const found = path && statSync(path, { throwIfNoEntry: false });
+  if (!path || !found)
+    throw new ConfigError([
+      `${path ? `there is no ${path}; ` : ""}eval takes a folder of question sets, or a file of questions with --corpus DIR`,
+    ]);
+  const { articles } = await readCorpus(corpusDir);
+  if (found.isDirectory()) {
+    const exams = rephrase(path, () => readExams(path, articles, only));
+    if (exams.length > 0) return exams;
+    throw new ConfigError([
+      `there are no questions in ${path}: it should hold one of ${(only ?? EXAM_NAMES).join(", ")}`,
+    ]);
+  }
+  if (only) throw new ConfigError(["--only chooses among the sets of a folder; this is a file"]);
+  const questions = rephrase(path, () => readExamples(readFileSync(path, "utf8"), articles));
+  return [
+    { name: basename(path), title: `asked of ${corpusDir}`, corpora: [{ articles, questions }] },
+  ];
+}
+
+const SHOWN = 20; // problems; more make nobody wiser
+
+/** Runs `read`; problems with questions become problems of the command line, with the file's name. */
+function rephrase<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ExamplesError)) throw error;
+    const { problems } = error;
+    const rest = problems.length - SHOWN;
+    throw new ConfigError([
+      ...problems.slice(0, SHOWN).map((problem) => `${path}: ${problem}`),
+      ...(rest > 0 ? [`${path}: and ${rest} more`] : []),
+    ]);
+  }
+}

@@ -1,0 +1,141 @@
+/** Question sets → exams: corpora, what is asked of each, and how to tell whether an answer is right. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article } from "../engine/article.ts";
+import type { Sentence } from "../engine/sentences.ts";
+import { type DataSet, readQamr, readSelqa, readSquad } from "./data.ts";
+import { readExamples } from "./examples.ts";
+import { isAnswerable, isGold, makeTrials, splitByArticle, type TrialOptions } from "./trials.ts";
+import { hash } from "./typing.ts";
+
+/** A question and how to tell whether what came back is right. */
+export interface Examined {
+  readonly question: string;
+  /** What sort of question its set says it is; null where it does not say. */
+  readonly sort: string | null;
+  readonly answerable: boolean;
+  /** Short answers that count as right; none where only sentences are known. */
+  readonly answers: readonly string[];
+  /** A sentence that answers, for people to read; null where there is none. */
+  readonly gold: string | null;
+  isRight(sentence: Sentence): boolean;
+}
+
+/** A question set, asked of one corpus or several. */
+export interface Exam {
+  /** What `--only` knows it by. */
+  readonly name: string;
+  readonly title: string;
+  readonly corpora: readonly {
+    readonly articles: readonly Article[];
+    readonly questions: readonly Examined[];
+  }[];
+}
+
+interface Source {
+  readonly name: string;
+  readonly title: string;
+  /** Below the folder of question sets. */
+  readonly folder: string;
+  read(dir: string, seeds: readonly Article[]): Exam["corpora"];
+}
+
+const WHOLE: TrialOptions = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
+const HELD = 0.25; // share of QAMR's articles that nothing was trained on; as in train.ts
+
+const SOURCES: readonly Source[] = [
+  {
+    name: "squad",
+    title: "SQuAD, 12 articles it never saw, in one corpus",
+    folder: "squad",
+    read: (dir) => examineSet(readSquad(dir, "dev"), WHOLE),
+  },
+  {
+    name: "squad-six",
+    title:
+      "the same, six articles a corpus, half of the questions that name something asked of the other six",
+    folder: "squad",
+    read: (dir) => examineSet(readSquad(dir, "dev"), { ...WHOLE, size: 6, foreign: 0.5 }),
+  },
+  {
+    name: "qamr",
+    title:
+      "QAMR, articles it never saw, six a corpus, half of the questions that name something asked of others",
+    folder: "qamr",
+    read: (dir) =>
+      examineSet(splitByArticle(readQamr(dir), HELD).held, {
+        ...WHOLE,
+        size: 6,
+        share: 0.2,
+        foreign: 0.5,
+      }),
+  },
+  {
+    name: "selqa",
+    title: "SelQA, 680 sections in one corpus (the networks were trained on it)",
+    folder: "selqa",
+    read: (dir) => examineSet(readSelqa(dir), WHOLE),
+  },
+  {
+    name: "seeds",
+    title: "questions as people type them about the five seed articles",
+    folder: "seeds",
+    read: (dir, articles) => [
+      {
+        articles,
+        questions: readExamples(readFileSync(questionsIn(dir, "seeds"), "utf8"), articles),
+      },
+    ],
+  },
+];
+
+/** Names of the question sets that the folder `dir` may hold. */
+export const EXAM_NAMES: readonly string[] = SOURCES.map(({ name }) => name);
+
+/** The question sets that `dir` holds, of those in `only`; `seeds` are the articles of one of them. */
+export function readExams(
+  dir: string,
+  seeds: readonly Article[],
+  only: readonly string[] = EXAM_NAMES,
+): Exam[] {
+  return SOURCES.filter(
+    ({ name, folder }) => only.includes(name) && existsSync(questionsIn(dir, folder)),
+  ).map(({ name, title, read }) => ({ name, title, corpora: read(dir, seeds) }));
+}
+
+function questionsIn(dir: string, folder: string): string {
+  return join(dir, folder, "questions.jsonl");
+}
+
+function examineSet(set: DataSet, options: TrialOptions): Exam["corpora"] {
+  return makeTrials(set, options).map(({ articles, sentences, questions }) => ({
+    articles,
+    questions: questions.map((asked) => ({
+      question: asked.typed,
+      sort: null,
+      answerable: isAnswerable(asked),
+      answers: asked.answers,
+      gold: isAnswerable(asked)
+        ? (sentences.find((sentence) => isGold(sentence, asked))?.text ?? null)
+        : null,
+      isRight: (sentence) => isAnswerable(asked) && isGold(sentence, asked),
+    })),
+  }));
+}
+
+/** `exam` with `count` of its questions, the same ones every time; all where it has no more. */
+export function sample(exam: Exam, count: number): Exam {
+  const all = exam.corpora.flatMap(({ questions }) => questions);
+  const drawn = new Set(
+    all
+      .map((asked, i) => ({ asked, lot: hash(`sample:${i}:${asked.question}`) }))
+      .sort((a, b) => a.lot - b.lot)
+      .slice(0, count)
+      .map(({ asked }) => asked),
+  );
+  const corpora = exam.corpora.map(({ articles, questions }) => ({
+    articles,
+    questions: questions.filter((asked) => drawn.has(asked)),
+  }));
+  return { ...exam, corpora: corpora.filter(({ questions }) => questions.length > 0) };
+}
