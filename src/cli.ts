@@ -22,6 +22,7 @@ Options
   --api URL           Discord's REST address (DISCORD_API)
   --log-level LEVEL   fatal, error, warn, info, debug or silent (LOG_LEVEL)
   --json              ask: print one JSON object a question
+  --why               ask: show how each answer came about
   --guild ID          deploy: for this server only, at once
   --only A,B          eval: these question sets of the folder alone
   --sample N          eval: N questions of each set, the same on every run
@@ -43,6 +44,7 @@ const OPTIONS = {
   misses: { type: "boolean", default: false },
   sentences: { type: "string", default: "100000" },
   json: { type: "boolean", default: false },
+  why: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   version: { type: "boolean", default: false },
 } as const;
@@ -78,7 +80,8 @@ async function run(args: string[]): Promise<number> {
     case "ask": {
       const engine = await loadEngine(config);
       const ansi = process.stdout.isTTY && process.stdout.hasColors();
-      await ask(engine, words, process.stdin, process.stdout, { json: flags.json, ansi });
+      const { json, why } = flags;
+      await ask(engine, words, process.stdin, process.stdout, { json, why, ansi });
       return 0;
     }
     case "deploy": {

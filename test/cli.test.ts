@@ -147,6 +147,15 @@ describe("verbatim ask", { timeout: 20_000 }, () => {
     }
   });
 
+  it("shows with --why how an answer came about, as a table or as data", async () => {
+    const text = await run(["ask", "--why", "where did they meet"]);
+    expect(text.stdout).toMatch(/Kind of question: place[\s\S]*Answered: confidence/);
+    const { stdout } = await run(["ask", "--why", "--json", "where did they meet"]);
+    const { answer, why } = JSON.parse(stdout) as AnswerJson;
+    expect(why).toMatchObject({ kind: "place", answered: true });
+    expect(why?.readings[0]?.sentence).toContain(answer);
+  });
+
   it("gives the same answer on every run", async () => {
     const ask = async () =>
       (await run(["ask", "--json", "what did they talk about"])).stdout.replace(/"ms":[\d.]+/, "");

@@ -5,6 +5,8 @@ import type { Readable, Writable } from "node:stream";
 import { oneLine } from "../discord/markdown.ts";
 import { type Passage, worthQuoting } from "../engine/agreement.ts";
 import type { Answer, Engine } from "../engine/engine.ts";
+import { type Explanation, explain } from "../engine/explain.ts";
+import { renderExplanation } from "./why.ts";
 
 /** What `verbatim ask --json` prints for a question, one object a line; the README documents it. */
 export interface AnswerJson {
@@ -24,11 +26,15 @@ export interface AnswerJson {
     }[];
   }[];
   readonly ms: number;
+  /** How it came about; only with `--why`. */
+  readonly why?: Explanation;
 }
 
 /** How to print answers. */
 export interface AskOptions {
   readonly json: boolean;
+  /** Whether to say how each answer came about. */
+  readonly why: boolean;
   /** Whether `output` shows ANSI bold; else bold is marked by asterisks. */
   readonly ansi: boolean;
 }
@@ -51,9 +57,13 @@ export async function ask(
     const start = performance.now();
     const answer = engine.answer(question);
     const ms = performance.now() - start;
+    const why = options.why ? explain(engine, question) : null;
     const text = options.json
-      ? JSON.stringify(toJson(answer, ms))
-      : describe(answer, engine.articles.length, options.ansi);
+      ? JSON.stringify({ ...toJson(answer, ms), ...(why && { why }) })
+      : [
+          describe(answer, engine.articles.length, options.ansi),
+          ...(why ? [renderExplanation(why)] : []),
+        ].join("\n");
     if (!output.write(`${text}\n`)) await once(output, "drain");
   }
 }

@@ -116,7 +116,7 @@ const MEASURES: ReadonlySet<Kind> = new Set([
 ]);
 
 /** What the final order goes by: the network, what the sentence is for, and a measure it lacks. */
-function readingFeatures(
+export function readingFeatures(
   { features, understood, present }: Considered,
   { kind }: Query,
 ): Record<string, number> {
