@@ -14,6 +14,7 @@ Usage
   verbatim ask ["question" ...]  answer here; without a question, one a line from standard input
   verbatim deploy                register the commands with Discord, for all servers
   verbatim eval PATH             measure on a folder of question sets, or on a file of your own questions
+  verbatim bench ask [FILE]      time answers on the corpus, step by step; FILE has a question a line
   verbatim bench hostile         time messages made to hurt, on a made-up corpus
 
 Options
@@ -27,7 +28,8 @@ Options
   --only A,B          eval: these question sets of the folder alone
   --sample N          eval: N questions of each set, the same on every run
   --misses            eval: list the questions that went wrong
-  --sentences N       bench: size of the corpus, 100000 by default
+  --rounds N          bench ask: ask each question N times, 5 by default
+  --sentences N       bench hostile: size of the corpus, 100000 by default
   --help, --version
 
 DISCORD_TOKEN is read from the environment or a .env file, where the other settings may stand too.
@@ -42,6 +44,7 @@ const OPTIONS = {
   only: { type: "string" },
   sample: { type: "string" },
   misses: { type: "boolean", default: false },
+  rounds: { type: "string", default: "5" },
   sentences: { type: "string", default: "100000" },
   json: { type: "boolean", default: false },
   why: { type: "boolean", default: false },
@@ -95,11 +98,8 @@ async function run(args: string[]): Promise<number> {
       return 0;
     }
     case "bench": {
-      const { benchHostile } = await import("./cli/bench.ts");
-      if (words.join() !== "hostile") throw new ConfigError(["bench runs one benchmark: hostile"]);
-      const sentences = Number(flags.sentences);
-      if (!(sentences >= 100)) throw new ConfigError(["--sentences takes a number, 100 or more"]);
-      for (const line of benchHostile(sentences)) print(line);
+      const { bench } = await import("./cli/bench.ts");
+      for await (const line of bench(words, config, flags)) print(line);
       return 0;
     }
     default:
