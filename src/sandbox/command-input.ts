@@ -3,14 +3,14 @@ import {
   type APIApplicationCommandOption,
   type APIInteractionDataResolved,
   ApplicationCommandType,
-  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type Snowflake,
   ApplicationCommandOptionType as Type,
 } from "discord.js";
+import type { Channel } from "./channel.ts";
 import type { Commands } from "./commands.ts";
-import type { Channel, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What a person gives a command's options, by name; users, roles and channels by their id. */
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
@@ -23,12 +23,14 @@ export function commandsFor(
   channel: Channel,
 ): APIApplicationCommand[] {
   const permissions = world.permissions(userId, channel);
-  const isDirect = channel.type === ChannelType.DM;
-  const context = isDirect ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  const registered = isDirect ? commands.list(null) : commands.offered();
+  const guild = world.guildOf(channel);
+  // Where the bot is not, its commands are not either.
+  if (guild && !guild.members.has(world.bot.id)) return [];
+  const context = guild ? InteractionContextType.Guild : InteractionContextType.BotDM;
+  const registered = guild ? commands.offered(guild.id) : commands.list(null);
   return registered.filter((command) => {
     if (command.contexts && !command.contexts.includes(context)) return false;
-    if (isDirect || command.default_member_permissions == null) return true;
+    if (!guild || command.default_member_permissions == null) return true;
     const needed = BigInt(command.default_member_permissions);
     return isAllowed(permissions, needed);
   });
@@ -90,11 +92,13 @@ export function optionData(
   });
 }
 
-/** The users, members, roles and channels whose ids are among `values`. */
+/** The users, members, roles and channels, as seen from `channel`, whose ids are among `values`. */
 export function resolve(
-  { guild, users }: World,
+  world: World,
+  channel: Channel,
   values: readonly unknown[],
 ): APIInteractionDataResolved {
+  const guild = world.guildOf(channel);
   const pick = <Item>(items: ReadonlyMap<Snowflake, Item>) =>
     Object.fromEntries(
       values.flatMap((id) => {
@@ -103,10 +107,10 @@ export function resolve(
       }),
     );
   return {
-    users: pick(users),
-    members: pick(guild.members),
-    roles: pick(guild.roles),
-    channels: pick(guild.channels),
+    users: pick(world.users),
+    members: guild ? pick(guild.members) : {},
+    roles: guild ? pick(guild.roles) : {},
+    channels: guild ? pick(guild.channels) : {},
   } as unknown as APIInteractionDataResolved;
 }
 

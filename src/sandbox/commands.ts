@@ -43,9 +43,9 @@ export class Commands {
     return command;
   }
 
-  /** What the guild's client offers: the guild's own commands hide global ones of their name. */
-  offered(): APIApplicationCommand[] {
-    const own = this.list(this.#world.guild.id);
+  /** What a guild's client offers: the guild's own commands hide global ones of their name. */
+  offered(guildId: Snowflake): APIApplicationCommand[] {
+    const own = this.list(guildId);
     const global = this.list(null).filter((command) => !own.some((it) => isSame(it, command)));
     return [...global, ...own];
   }

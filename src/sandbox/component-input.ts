@@ -25,7 +25,8 @@ export function selectData(
     throw new Error(`${customId} takes ${min} to ${max} values`);
   }
   const data = { custom_id: customId, component_type: type, values };
-  if (type !== ComponentType.StringSelect) return { ...data, resolved: resolve(world, values) };
+  if (type !== ComponentType.StringSelect)
+    return { ...data, resolved: resolve(world, world.channel(message.channelId), values) };
   const unknown = values.find((it) => !component.options.some(({ value }) => value === it));
   if (unknown !== undefined) throw new Error(`${customId} does not offer ${unknown}`);
   return data;

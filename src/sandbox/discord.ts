@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import {
   type APIApplicationCommand,
-  type APIRole,
   type APITextChannel,
   type APIUser,
   GatewayDispatchEvents,
@@ -17,8 +16,9 @@ import { Commands } from "./commands.ts";
 import type { Exchange } from "./exchange.ts";
 import { RequestFaults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
-import { deny } from "./guild.ts";
+import type { Guild } from "./guild.ts";
 import { Interactions } from "./interactions.ts";
+import { type LocalGuild, localGuild } from "./local-guild.ts";
 import type { Names } from "./markdown.ts";
 import { Member } from "./member.ts";
 import { createApp } from "./rest/app.ts";
@@ -38,17 +38,15 @@ export interface LocalDiscordOptions {
   readonly deadline?: number;
 }
 
-/** A stand-in for Discord on this computer: one server, one bot, and people to talk to it. */
-export interface LocalDiscord {
+/** A stand-in for Discord on this computer: servers, one bot, and people to talk to it. */
+export interface LocalDiscord
+  extends Pick<LocalGuild, "channel" | "channels" | "roles" | "member"> {
   /** For discord.js's `rest: { api }`: `http://127.0.0.1:40123/api`. */
   readonly api: string;
   readonly token: string;
   readonly bot: APIUser;
-  readonly guild: { readonly id: Snowflake; readonly name: string };
-  /** Where members are when no place is said. */
-  readonly channel: APITextChannel;
-  readonly channels: readonly APITextChannel[];
-  readonly roles: readonly APIRole[];
+  /** The server that is there from the start with the bot in it; `channel`, `member` are its. */
+  readonly guild: LocalGuild;
   /** What the ids in mentions are called. */
   readonly names: Names;
   /** Every REST call of the bot, in the order in which they came. */
@@ -56,13 +54,10 @@ export interface LocalDiscord {
   /** Those answered with a 4xx status. */
   readonly refused: readonly RecordedRequest[];
   readonly faults: Faults;
-  /**
-   * The person of this name, who joins on first use, then with `permissions` beyond everyone's (as
-   * in `PermissionFlagsBits`).
-   */
-  member(name: string, permissions?: bigint): Member;
-  /** The registered commands, global ones and the guild's. */
-  commands(): APIApplicationCommand[];
+  /** Another server with one channel; the bot comes when it is invited. */
+  createGuild(name: string): LocalGuild;
+  /** The registered commands, global ones and those of `guild`. */
+  commands(guild?: LocalGuild): APIApplicationCommand[];
   /** Resolves when the bot is connected and has registered its commands. */
   waitForBot(): Promise<void>;
   /** Resolves with the first matching request, past or coming, when it has been handled. */
@@ -75,20 +70,32 @@ export interface LocalDiscord {
 export interface Faults
   extends Pick<RequestFaults, "loseAnswer" | "hold" | "refuse">,
     Pick<Gateway, "cut" | "invalidate" | "askToReconnect"> {
-  /** Keeps GUILD_CREATE from the bot's coming sessions for good. */
+  /** Keeps the first guild's GUILD_CREATE from the bot's coming sessions for good. */
   withholdGuild(): void;
   /** Sends the bot its next interaction or message twice. */
   repeatNext(event: "interaction" | "message"): void;
-  /** Denies the bot these permissions (as in `PermissionFlagsBits`) in every channel. */
-  takePermissions(permissions: bigint): void;
+  /** Denies these permissions (as in `PermissionFlagsBits`) to the bot, or to whom it is said. */
+  takePermissions(permissions: bigint, where?: PermissionScope): void;
+  /** Grants these permissions, also where they were taken. */
+  givePermissions(permissions: bigint, where?: PermissionScope): void;
   /** Lets an interaction's token run out. */
   expire(exchange: Exchange): void;
+}
+
+/** Whose permissions, and where. */
+export interface PermissionScope {
+  /** One channel; every channel of every guild when absent. */
+  readonly in?: APITextChannel;
+  /** A member or role; the bot when absent. */
+  readonly of?: Snowflake;
 }
 
 /** Starts a local Discord; it is ready for a bot when the promise resolves. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const { port = 0, token = randomBytes(24).toString("base64url"), deadline = 3000 } = options;
   const world = new World();
+  const home = world.addGuild("The Reading Room", ["general", "library"]);
+  world.joinBot(home);
   const host = () => `${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   const gatewayAddress = () => `ws://${host()}`;
   const gateway = new Gateway(world, token, gatewayAddress);
@@ -106,39 +113,41 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const sockets = new WebSocketServer({ server });
   sockets.on("connection", (socket) => gateway.accept(socket));
 
-  const channels = [...world.guild.channels.values()];
-  const channel = channels[0] as APITextChannel;
   const members = new Map<string, Member>();
+  const localGuildOf = (guild: Guild) =>
+    localGuild(world, guild, (name, permissions) => {
+      const known = members.get(name);
+      const user = known?.user ?? world.addUser(name);
+      if (!guild.members.has(user.id)) world.join(guild, user, permissions);
+      const [first] = guild.channels.values();
+      const member =
+        known ?? new Member(user, world, commands, interactions, first as APITextChannel);
+      members.set(name, member);
+      return member;
+    });
+  const guild = localGuildOf(home);
   const { requests } = recorder;
   return {
     api: `http://${host()}/api`,
     token,
     bot: world.bot,
-    guild: world.guild,
-    channel,
-    channels,
+    guild,
+    channel: guild.channel,
+    get channels() {
+      return guild.channels;
+    },
     get roles() {
-      return [...world.guild.roles.values()];
+      return guild.roles;
     },
-    names: {
-      user: (id) => world.users.get(id)?.global_name ?? world.users.get(id)?.username,
-      role: (id) => world.guild.roles.get(id)?.name,
-      channel: (id) => world.guild.channels.get(id)?.name,
-    },
+    member: guild.member,
+    createGuild: (name) => localGuildOf(world.addGuild(name, ["general"])),
+    names: namesIn(world),
     requests,
     get refused() {
       return requests.filter(({ status }) => status !== null && status >= 400 && status < 500);
     },
-    faults: faultsOf(world, gateway, interactions, requestFaults),
-    member(name, permissions = 0n) {
-      const known = members.get(name);
-      if (known) return known;
-      const user = world.addPerson(name, permissions);
-      const member = new Member(user, world, commands, interactions, channel);
-      members.set(name, member);
-      return member;
-    },
-    commands: () => commands.offered(),
+    faults: faultsOf(world, home, gateway, interactions, requestFaults),
+    commands: ({ id } = guild) => commands.offered(id),
     async waitForBot() {
       const isThere = () => gateway.connected && commands.registered;
       if (!isThere()) await world.feed.next(() => isThere() || undefined);
@@ -165,12 +174,39 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   };
 }
 
+function namesIn(world: World): Names {
+  const guilds = () => [...world.guilds.values()];
+  return {
+    user: (id) => world.users.get(id)?.global_name ?? world.users.get(id)?.username,
+    role: (id) =>
+      guilds()
+        .find(({ roles }) => roles.has(id))
+        ?.roles.get(id)?.name,
+    channel: (id) =>
+      guilds()
+        .map(({ channels, threads }) => channels.get(id) ?? threads.get(id)?.channel)
+        .find((channel) => channel !== undefined)?.name,
+  };
+}
+
 function faultsOf(
   world: World,
+  home: Guild,
   gateway: Gateway,
   interactions: Interactions,
   requests: RequestFaults,
 ): Faults {
+  const setPermissions =
+    (kind: "allow" | "deny") =>
+    (permissions: bigint, { in: place, of = world.bot.id }: PermissionScope = {}) => {
+      for (const guild of world.guilds.values()) {
+        const channels = place ? [place] : guild.channels.values();
+        for (const channel of channels) {
+          if (!guild.channels.has(channel.id)) continue;
+          world.setPermissions(guild, channel, of, kind, permissions);
+        }
+      }
+    };
   return {
     loseAnswer: (match, how) => requests.loseAnswer(match, how),
     hold: (match) => requests.hold(match),
@@ -179,18 +215,14 @@ function faultsOf(
     invalidate: () => gateway.invalidate(),
     askToReconnect: () => gateway.askToReconnect(),
     withholdGuild() {
-      gateway.withholdsGuild = true;
+      gateway.withheld.add(home.id);
     },
     repeatNext(event) {
       const { InteractionCreate, MessageCreate } = GatewayDispatchEvents;
       gateway.repeatNext(event === "interaction" ? InteractionCreate : MessageCreate);
     },
-    takePermissions(permissions) {
-      for (const channel of world.guild.channels.values()) {
-        deny(channel, world.bot.id, permissions);
-        world.feed.emit({ type: "channelChanged", channel });
-      }
-    },
+    takePermissions: setPermissions("deny"),
+    givePermissions: setPermissions("allow"),
     expire: ({ interactionId }) => interactions.expire(interactionId),
   };
 }

@@ -8,9 +8,10 @@ import {
   type GatewayReadyDispatchData,
   type GatewayResumeData,
   type GatewaySendPayload,
+  type Snowflake,
 } from "discord.js";
 import type { WebSocket } from "ws";
-import { guildCreate } from "./guild.ts";
+import { type Guild, guildCreate } from "./guild.ts";
 import type { World } from "./world.ts";
 
 /** Milliseconds between heartbeats, as Discord asks for. */
@@ -25,11 +26,10 @@ const PRIVILEGED =
   GatewayIntentBits.GuildPresences |
   GatewayIntentBits.MessageContent;
 
+/** An event as it was sent, whatever became of what it tells of since. */
 interface Event {
-  readonly op: GatewayOpcodes.Dispatch;
-  readonly t: string;
-  readonly s: number;
-  readonly d: unknown;
+  readonly sequence: number;
+  readonly text: string;
 }
 
 interface Session {
@@ -42,8 +42,8 @@ interface Session {
 
 /** The gateway: sessions, heartbeats and events (events/gateway). */
 export class Gateway {
-  /** Whether GUILD_CREATE is kept from new sessions, as in an outage. */
-  withholdsGuild = false;
+  /** Guilds whose GUILD_CREATE is kept from the bot, as in an outage. */
+  readonly withheld = new Set<Snowflake>();
   readonly #world: World;
   readonly #token: string;
   readonly #address: () => string;
@@ -77,6 +77,13 @@ export class Gateway {
     const again = this.#repeated.indexOf(type);
     if (again >= 0) this.#repeated.splice(again, 1);
     for (let copies = again < 0 ? 1 : 2; copies > 0; copies--) emit(session, type, data);
+  }
+
+  /** Sends GUILD_CREATE, unless it is withheld. */
+  sendGuild(guild: Guild): void {
+    if (this.withheld.has(guild.id)) return;
+    const data = guildCreate(guild, this.#world.bot.id, this.#world.threadsForBot(guild));
+    this.dispatch(GatewayDispatchEvents.GuildCreate, data, GatewayIntentBits.Guilds);
   }
 
   /** Sends the next event of this type twice, which Discord's delivery permits. */
@@ -140,35 +147,33 @@ export class Gateway {
     const id = randomBytes(16).toString("hex");
     const session: Session = { id, intents, events: [], sequence: 0, socket };
     this.#session = session;
-    const { bot, guild, application } = this.#world;
+    const { bot, application } = this.#world;
+    const guilds = this.#world.botGuilds();
     const ready: GatewayReadyDispatchData = {
       v: 10,
       user: bot,
-      guilds: [{ id: guild.id, unavailable: true }],
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.#address(),
       application,
       ...(shard ? { shard } : {}),
     };
     this.dispatch(GatewayDispatchEvents.Ready, ready);
-    if (!this.withholdsGuild) {
-      const data = guildCreate(guild, bot.id);
-      this.dispatch(GatewayDispatchEvents.GuildCreate, data, GatewayIntentBits.Guilds);
-    }
+    for (const guild of guilds) this.sendGuild(guild);
     this.#world.feed.emit({ type: "botConnected" });
   }
 
   #resume(socket: WebSocket, { token, session_id, seq }: GatewayResumeData): void {
     if (!this.#authenticates(socket, token)) return;
     const session = this.#session;
-    const missed = session?.events.filter(({ s }) => s > seq) ?? [];
+    const missed = session?.events.filter(({ sequence }) => sequence > seq) ?? [];
     if (session?.id !== session_id || session.sequence - seq !== missed.length) {
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
     }
     session.socket?.terminate();
     session.socket = socket;
-    for (const event of missed) socket.send(JSON.stringify(event));
+    for (const { text } of missed) socket.send(text);
     this.dispatch(GatewayDispatchEvents.Resumed, {});
     this.#world.feed.emit({ type: "botConnected" });
   }
@@ -190,10 +195,11 @@ export class Gateway {
 
 function emit(session: Session, t: string, d: unknown): void {
   session.sequence += 1;
-  const event: Event = { op: GatewayOpcodes.Dispatch, t, s: session.sequence, d };
-  session.events.push(event);
+  const { sequence } = session;
+  const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t, s: sequence, d });
+  session.events.push({ sequence, text });
   if (session.events.length > MAX_REPLAY) session.events.shift();
-  session.socket?.send(JSON.stringify(event));
+  session.socket?.send(text);
 }
 
 function send(socket: WebSocket, op: GatewayOpcodes, d: unknown): void {

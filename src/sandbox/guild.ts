@@ -1,10 +1,11 @@
 import {
   type APIGuild,
   type APIGuildMember,
-  type APIOverwrite,
   type APIRole,
   type APITextChannel,
+  type APIThreadChannel,
   type APIUser,
+  type ChannelFlags,
   ChannelType,
   type GatewayGuildCreateDispatchData,
   type GuildMemberFlags,
@@ -13,15 +14,16 @@ import {
   type RoleFlags,
   type Snowflake,
 } from "discord.js";
+import type { Thread } from "./thread.ts";
 
-/** The one server of the local Discord, its roles, channels and members. */
+/** A server: its roles, channels, threads and members. */
 export interface Guild {
   readonly id: Snowflake;
   readonly name: string;
   readonly ownerId: Snowflake;
-  readonly joinedAt: string;
   readonly roles: Map<Snowflake, APIRole>;
   readonly channels: Map<Snowflake, APITextChannel>;
+  readonly threads: Map<Snowflake, Thread>;
   readonly members: Map<Snowflake, GuildMember>;
 }
 
@@ -33,6 +35,8 @@ const EVERYONE =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.CreatePrivateThreads |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles |
@@ -43,17 +47,15 @@ const EVERYONE =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.ChangeNickname;
 
-const EVERY_PERMISSION = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
-
 /** A server with a role for everyone (its id is the server's) and no channels or members yet. */
 export function createGuild(id: Snowflake, ownerId: Snowflake, name: string): Guild {
   const guild: Guild = {
     id,
     name,
     ownerId,
-    joinedAt: new Date().toISOString(),
     roles: new Map(),
     channels: new Map(),
+    threads: new Map(),
     members: new Map(),
   };
   addRole(guild, id, "@everyone", EVERYONE);
@@ -72,6 +74,8 @@ export function addRole(guild: Guild, id: Snowflake, name: string, permissions: 
     hoist: false,
     managed: false,
     mentionable: false,
+    icon: null,
+    unicode_emoji: null,
     flags: 0 as RoleFlags,
   };
   guild.roles.set(id, role);
@@ -92,6 +96,7 @@ export function addChannel(guild: Guild, id: Snowflake, name: string): APITextCh
     topic: null,
     last_message_id: null,
     rate_limit_per_user: 0,
+    flags: 0 as ChannelFlags,
   };
   guild.channels.set(id, channel);
   return channel;
@@ -117,28 +122,6 @@ export function addMember(guild: Guild, user: APIUser, roles: readonly Snowflake
   return member;
 }
 
-/** What a member may do in a channel (topics/permissions#permission-overwrites). */
-export function permissionsOf(guild: Guild, userId: Snowflake, channel: APITextChannel): bigint {
-  const member = guild.members.get(userId);
-  if (!member) return 0n;
-  if (userId === guild.ownerId) return EVERY_PERMISSION;
-  const roles = [guild.id, ...member.roles].map((id) => guild.roles.get(id)?.permissions ?? "0");
-  const base = roles.reduce((all, bits) => all | BigInt(bits), 0n);
-  if (base & PermissionFlagsBits.Administrator) return EVERY_PERMISSION;
-  const overwrite = channel.permission_overwrites?.find(({ id }) => id === userId);
-  if (!overwrite) return base;
-  return (base & ~BigInt(overwrite.deny)) | BigInt(overwrite.allow);
-}
-
-/** Denies a member `permissions` in a channel, on top of those denied before. */
-export function deny(channel: APITextChannel, userId: Snowflake, permissions: bigint): void {
-  const overwrites = channel.permission_overwrites ?? [];
-  const before = overwrites.find(({ id }) => id === userId);
-  const denied = BigInt(before?.deny ?? 0) | permissions;
-  const overwrite: APIOverwrite = { id: userId, type: 1, allow: "0", deny: String(denied) };
-  channel.permission_overwrites = [...overwrites.filter((it) => it !== before), overwrite];
-}
-
 /** The server as `GET /guilds/{id}` gives it (resources/guild). */
 export function toApiGuild(guild: Guild): APIGuild {
   return {
@@ -151,6 +134,12 @@ export function toApiGuild(guild: Guild): APIGuild {
     owner_id: guild.ownerId,
     afk_channel_id: null,
     afk_timeout: 300,
+    region: "deprecated",
+    widget_enabled: false,
+    widget_channel_id: null,
+    max_video_channel_users: 25,
+    max_stage_video_channel_users: 50,
+    nsfw: false,
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
@@ -179,19 +168,26 @@ export function toApiGuild(guild: Guild): APIGuild {
   } as unknown as APIGuild;
 }
 
-/** What GUILD_CREATE tells a bot: the server, its channels, and of the members the bot alone. */
-export function guildCreate(guild: Guild, botId: Snowflake): GatewayGuildCreateDispatchData {
-  const bot = guild.members.get(botId);
+/**
+ * What GUILD_CREATE tells a bot: the server, its channels and the given threads, and of the members
+ * the bot alone.
+ */
+export function guildCreate(
+  guild: Guild,
+  botId: Snowflake,
+  threads: readonly APIThreadChannel[],
+): GatewayGuildCreateDispatchData {
+  const bot = guild.members.get(botId) as GuildMember;
   return {
     ...toApiGuild(guild),
-    joined_at: guild.joinedAt,
+    joined_at: bot.joined_at,
     large: false,
     unavailable: false,
     member_count: guild.members.size,
     voice_states: [],
-    members: bot ? [bot] : [],
+    members: [bot],
     channels: [...guild.channels.values()],
-    threads: [],
+    threads,
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

@@ -1,7 +1,6 @@
 import {
   type APIInteraction,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   InteractionType,
   Locale,
@@ -16,18 +15,18 @@ export const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
 /** What INTERACTION_CREATE tells the bot (receiving-and-responding#interaction-object). */
 export function interactionPayload(world: World, interaction: Interaction): APIInteraction {
   const { id, token, type, user, channel, data, source } = interaction;
-  const { guild, bot } = world;
+  const { bot } = world;
+  const guild = world.guildOf(channel);
   const permissions = String(world.permissions(user.id, channel) & ALL);
-  const place =
-    channel.type === ChannelType.DM
-      ? { user, context: InteractionContextType.BotDM }
-      : {
-          guild_id: guild.id,
-          guild: { id: guild.id, locale: Locale.EnglishUS, features: [] },
-          guild_locale: Locale.EnglishUS,
-          member: { ...guild.members.get(user.id), permissions },
-          context: InteractionContextType.Guild,
-        };
+  const place = guild
+    ? {
+        guild_id: guild.id,
+        guild: { id: guild.id, locale: Locale.EnglishUS, features: [] },
+        guild_locale: Locale.EnglishUS,
+        member: { ...guild.members.get(user.id), permissions },
+        context: InteractionContextType.Guild,
+      }
+    : { user, context: InteractionContextType.BotDM };
   return {
     id,
     application_id: bot.id,
@@ -49,7 +48,7 @@ export function interactionPayload(world: World, interaction: Interaction): APII
 
 /** Which install answers for an interaction: the guild's, or `"0"` in the bot's direct messages. */
 export function integrationOwners(world: World, { channel }: Pick<Interaction, "channel">) {
-  const owner = channel.type === ChannelType.DM ? "0" : world.guild.id;
+  const owner = world.guildOf(channel)?.id ?? "0";
   return { [ApplicationIntegrationType.GuildInstall]: owner };
 }
 

@@ -8,12 +8,13 @@ import {
   type InteractionType,
   type Snowflake,
 } from "discord.js";
+import type { Channel } from "./channel.ts";
 import type { Gateway } from "./gateway.ts";
 import type { InteractionSummary, Modal } from "./happening.ts";
 import { interactionPayload } from "./interaction-payload.ts";
 import type { Message } from "./message.ts";
 import { refusals } from "./refusal.ts";
-import type { Channel, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Milliseconds in which an interaction's token may be used (receiving-and-responding). */
 const TOKEN_LIFETIME = 15 * 60 * 1000;

@@ -6,6 +6,7 @@ import {
   ApplicationCommandType,
   InteractionType,
 } from "discord.js";
+import type { Channel } from "./channel.ts";
 import {
   commandsFor,
   findCommand,
@@ -17,7 +18,7 @@ import {
 import type { Commands } from "./commands.ts";
 import { pressData, selectData } from "./component-input.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
-import type { Happening, Modal } from "./happening.ts";
+import type { Happening, Modal, ReactionChange, ThreadChange } from "./happening.ts";
 import { Inbox } from "./inbox.ts";
 import type { Action, Interactions } from "./interactions.ts";
 import { characters } from "./limits/form.ts";
@@ -25,11 +26,15 @@ import { MAX_CONTENT, parseMessage } from "./limits/message.ts";
 import type { Message } from "./message.ts";
 import { type FieldValues, submittedComponents } from "./modal-input.ts";
 import { post } from "./posting.ts";
-import { asSeenByBot, canRead, canSee } from "./visibility.ts";
-import type { Channel, World } from "./world.ts";
+import { addReaction, removeReaction } from "./reaction.ts";
+import type { ThreadChannel } from "./thread.ts";
+import { changeForPerson, invite, startForPerson, type ThreadOptions } from "./thread-input.ts";
+import { joinThread, leaveThread, type ThreadChanges } from "./threads.ts";
+import { asSeenByBot, canRead, canSee, mayWrite } from "./visibility.ts";
+import type { World } from "./world.ts";
 
-/** A channel of the guild, or the direct messages with the bot. */
-export type Place = APITextChannel | "direct";
+/** A channel or thread of a guild, or the direct messages with the bot. */
+export type Place = APITextChannel | ThreadChannel | "direct";
 
 /** What a person sees happen. */
 export type Sight = Extract<
@@ -39,13 +44,15 @@ export type Sight = Extract<
       | "messageCreated"
       | "messageUpdated"
       | "messageDeleted"
-      | "botTyping"
+      | ReactionChange["type"]
+      | "typing"
+      | ThreadChange["type"]
       | "interactionFailed"
       | "modalOpened";
   }
 >;
 
-/** A person of the guild: what they can do and see in their client. */
+/** A person: what they can do and see in their client. */
 export class Member {
   readonly user: APIUser;
   readonly #world: World;
@@ -84,6 +91,7 @@ export class Member {
       throw new Error(`a message has at most ${MAX_CONTENT} characters`);
     }
     const channel = replyTo ? this.#world.channel(replyTo.channelId) : this.#channelOf(to);
+    this.#refuseIfSilent(channel);
     const body = {
       content,
       ...(replyTo ? { message_reference: { message_id: replyTo.id } } : {}),
@@ -91,6 +99,49 @@ export class Member {
     };
     const form = parseMessage({ body, attachments: [] });
     return post(this.#world, { author: this.user, channel, form, origin: "message" });
+  }
+
+  /** Begins to type, which others see for ten seconds. */
+  type({ in: place }: { in?: Place } = {}): void {
+    const channel = this.#channelOf(place);
+    this.#refuseIfSilent(channel);
+    this.#world.feed.emit({ type: "typing", channelId: channel.id, userId: this.user.id });
+  }
+
+  /** Adds a reaction to a message. Throws when this member cannot see it. */
+  react(message: Message, emoji: string): void {
+    addReaction(this.#world, this.#visible(message), this.user.id, emoji);
+  }
+
+  /** Takes a reaction back. */
+  unreact(message: Message, emoji: string): void {
+    removeReaction(this.#world, this.#visible(message), this.user.id, emoji);
+  }
+
+  /** Starts a thread, from a message or on its own. Throws when this member may not. */
+  startThread(name: string, options: ThreadOptions = {}): ThreadChannel {
+    const { from } = options;
+    const channel = from ? this.#world.channel(from.channelId) : this.#channelOf(options.in);
+    const source = from ? this.#visible(from) : null;
+    return startForPerson(this.#world, this.user, channel, name, source, options).channel;
+  }
+
+  /** Renames, archives, unarchives or locks a thread. Throws when this member may not. */
+  changeThread(channel: ThreadChannel, changes: ThreadChanges): void {
+    changeForPerson(this.#world, this.user, channel, changes);
+  }
+
+  /** Adds someone to a thread. Throws when this member may not. */
+  invite(user: APIUser, channel: ThreadChannel): void {
+    invite(this.#world, this.user, channel, user);
+  }
+
+  joinThread(channel: ThreadChannel): void {
+    joinThread(this.#world, this.#world.thread(channel), this.user.id);
+  }
+
+  leaveThread(channel: ThreadChannel): void {
+    leaveThread(this.#world, this.#world.thread(channel), this.user.id);
   }
 
   /** The commands this member is offered. */
@@ -117,15 +168,15 @@ export class Member {
     return exchange.choices;
   }
 
-  /** Uses a context-menu command on a message or another member. */
-  menu(name: string, target: Message | Member): Promise<Exchange> {
+  /** Uses a context-menu command on a message, or on another member in a place. */
+  menu(name: string, target: Message | Member, where: { in?: Place } = {}): Promise<Exchange> {
     const isMember = target instanceof Member;
-    const channel = isMember ? this.#channel : this.#world.channel(target.channelId);
+    const channel = isMember ? this.#channelOf(where.in) : this.#world.channel(target.channelId);
     const type = isMember ? ApplicationCommandType.User : ApplicationCommandType.Message;
     const { command } = findCommand(this.#offered(channel), type, name);
     const id = isMember ? target.user.id : target.id;
     const resolved = isMember
-      ? resolve(this.#world, [id])
+      ? resolve(this.#world, channel, [id])
       : { messages: { [id]: asSeenByBot(this.#world, this.#visible(target), true) } };
     return this.#act({
       type: InteractionType.ApplicationCommand,
@@ -188,9 +239,18 @@ export class Member {
       case "messageCreated":
       case "messageUpdated":
       case "messageDeleted":
+      case "reactionAdded":
+      case "reactionRemoved":
+      case "reactionsCleared":
         return canSee(this.#world, this.user.id, happening.message);
-      case "botTyping":
-        return canRead(this.user.id, this.#world.channel(happening.channelId));
+      case "typing":
+        return canRead(this.#world, this.user.id, this.#world.channel(happening.channelId));
+      case "threadCreated":
+      case "threadUpdated":
+      case "threadDeleted":
+      case "threadJoined":
+      case "threadLeft":
+        return canRead(this.#world, this.user.id, happening.thread.channel);
       case "interactionFailed":
         return happening.interaction.userId === this.user.id;
       case "modalOpened":
@@ -202,6 +262,12 @@ export class Member {
 
   #channelOf(place: Place = this.#channel): Channel {
     return place === "direct" ? this.#world.directChannel(this.user.id) : place;
+  }
+
+  /** Throws where this member's client offers no input line. */
+  #refuseIfSilent(channel: Channel): void {
+    if (mayWrite(this.#world, this.user.id, channel)) return;
+    throw new Error(`${this.user.username} may not write here`);
   }
 
   #offered(channel: Channel): APIApplicationCommand[] {
@@ -219,7 +285,7 @@ export class Member {
     const { ChatInput } = ApplicationCommandType;
     const { command, path } = findCommand(this.#offered(channel), ChatInput, name);
     const options = optionData(command.options ?? [], path, values, focused);
-    const resolved = resolve(this.#world, valuesIn(options));
+    const resolved = resolve(this.#world, channel, valuesIn(options));
     const data = { ...commandHead(command), options, resolved };
     return this.#act({ type, channel, command: { ...command, name }, data });
   }

@@ -1,5 +1,6 @@
 import { type APIMessage, ComponentType, MessageFlags, type Snowflake } from "discord.js";
 import { nested } from "./component-tree.ts";
+import type { Reaction } from "./reaction.ts";
 
 /** A message as it stood at one moment; an edit makes a new one. */
 export interface Message {
@@ -10,6 +11,7 @@ export interface Message {
   readonly api: APIMessage;
   /** Everyone this message has pinged since it was first written. */
   readonly pinged: Pinged;
+  readonly reactions: readonly Reaction[];
   /** The user who alone sees it (an ephemeral answer), null when the whole channel does. */
   readonly onlyFor: Snowflake | null;
   /** True for a deferred answer that shows "is thinking…". */
@@ -25,13 +27,19 @@ export interface Pinged {
 }
 
 /** The message around `api`. */
-export function toMessage(api: APIMessage, pinged: Pinged, onlyFor: Snowflake | null): Message {
+export function toMessage(
+  api: APIMessage,
+  pinged: Pinged,
+  onlyFor: Snowflake | null,
+  reactions: readonly Reaction[] = [],
+): Message {
   return {
     id: api.id,
     channelId: api.channel_id,
     content: api.content,
     api,
     pinged,
+    reactions,
     onlyFor,
     thinking: ((api.flags ?? 0) & MessageFlags.Loading) !== 0,
     deleted: false,

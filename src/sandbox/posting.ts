@@ -1,20 +1,24 @@
 import {
+  type APIEmbed,
   type APIMessage,
   type APIUser,
-  ChannelType,
   ComponentType,
+  EmbedType,
   MessageFlags,
   MessageReferenceType,
   MessageType,
   PermissionFlagsBits,
   type Snowflake,
 } from "discord.js";
+import { type Channel, isDirect, isThread } from "./channel.ts";
+import { completeComponents } from "./component-defaults.ts";
 import { nested } from "./component-tree.ts";
 import { invalidForm } from "./limits/form.ts";
 import type { AllowedMentions, MessageForm, Standing } from "./limits/message.ts";
 import { allow, DEFAULT_ALLOWED, mentionsIn, union } from "./mentions.ts";
 import { type Message, type Pinged, toMessage } from "./message.ts";
-import type { Channel, World } from "./world.ts";
+import { stirThread } from "./threads.ts";
+import type { World } from "./world.ts";
 
 /** Where a message comes from, which decides whom it pings by default. */
 export type Origin = keyof typeof DEFAULT_ALLOWED;
@@ -51,8 +55,8 @@ export function post(world: World, given: Post): Message {
     mentions: [],
     mention_roles: [],
     attachments: [...(form.attachments ?? [])],
-    embeds: form.embeds ?? [],
-    components: form.components ?? [],
+    embeds: richEmbeds(form.embeds),
+    components: completeComponents(world, form.components ?? [], form.attachments ?? []),
     pinned: false,
     type: MessageType.Default,
     flags: ((form.flags ?? 0) & SETTABLE) | (onlyFor ? MessageFlags.Ephemeral : 0),
@@ -61,19 +65,23 @@ export function post(world: World, given: Post): Message {
     ...extra,
   };
   const pinged = pings(world, api, channel, form.allowed_mentions ?? DEFAULT_ALLOWED[origin]);
+  if (isThread(channel) && onlyFor === null) stirThread(world, channel, author, pinged.users);
   return world.addMessage(toMessage({ ...api, ...mentionFields(world, pinged) }, pinged, onlyFor));
 }
 
 /** Changes the fields of a message that `form` names and returns it as it then stands. */
 export function edit(world: World, message: Message, form: MessageForm, origin: Origin): Message {
   const { api } = message;
+  const attachments = form.attachments ?? api.attachments;
   const kept = (api.flags ?? 0) & ~(MessageFlags.Loading | MessageFlags.SuppressEmbeds);
   const edited: APIMessage = {
     ...api,
     ...(form.content === undefined ? {} : { content: form.content ?? "" }),
-    ...(form.embeds === undefined ? {} : { embeds: form.embeds ?? [] }),
-    ...(form.components === undefined ? {} : { components: form.components ?? [] }),
-    ...(form.attachments === undefined ? {} : { attachments: form.attachments }),
+    ...(form.embeds === undefined ? {} : { embeds: richEmbeds(form.embeds) }),
+    ...(form.components === undefined
+      ? {}
+      : { components: completeComponents(world, form.components ?? [], attachments) }),
+    attachments,
     flags:
       form.flags == null
         ? (api.flags ?? 0) & ~MessageFlags.Loading
@@ -87,6 +95,7 @@ export function edit(world: World, message: Message, form: MessageForm, origin: 
       { ...edited, ...mentionFields(world, pinged) },
       union(message.pinged, pinged),
       message.onlyFor,
+      message.reactions,
     ),
   );
 }
@@ -110,7 +119,7 @@ export function replyTo(message: Message, channel: Channel): Partial<APIMessage>
       type: MessageReferenceType.Default,
       message_id: message.id,
       channel_id: channel.id,
-      ...(channel.type === ChannelType.DM ? {} : { guild_id: channel.guild_id as Snowflake }),
+      ...(isDirect(channel) ? {} : { guild_id: channel.guild_id as Snowflake }),
     },
     referenced_message: message.api,
   };
@@ -132,20 +141,25 @@ function pings(world: World, api: APIMessage, channel: Channel, allowed: Allowed
   // An answer to an interaction is sent by a webhook, which nobody can ping.
   const repliedTo = replied && !replied.webhook_id && replied.author.id !== api.author.id;
   const wanted = allow(mentionsIn(spoken(api)), allowed, repliedTo ? replied.author.id : null);
-  if (channel.type === ChannelType.DM) {
+  const guild = world.guildOf(channel);
+  if (!guild) {
     const users = wanted.users.filter((id) => world.users.has(id));
     return { users, roles: [], everyone: false };
   }
-  const mayPingAll =
-    (world.permissions(api.author.id, channel) & PermissionFlagsBits.MentionEveryone) !== 0n;
+  const mayPingAll = world.may(api.author.id, channel, PermissionFlagsBits.MentionEveryone);
   return {
     users: wanted.users.filter((id) => world.users.has(id)),
     roles: wanted.roles.filter((id) => {
-      const role = world.guild.roles.get(id);
+      const role = guild.roles.get(id);
       return role !== undefined && (role.mentionable || mayPingAll);
     }),
     everyone: wanted.everyone && mayPingAll,
   };
+}
+
+/** Whatever a bot says of an embed's type, it is a rich one (resources/message#embed-object). */
+function richEmbeds(embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] {
+  return (embeds ?? []).map((embed) => ({ ...embed, type: EmbedType.Rich }));
 }
 
 /** The text of a message that can mention someone: its content and its text displays. */

@@ -1,35 +1,39 @@
-import type { APIApplication, APIDMChannel, APITextChannel, APIUser, Snowflake } from "discord.js";
-import { ChannelType } from "discord.js";
+import {
+  type APIApplication,
+  type APIDMChannel,
+  type APITextChannel,
+  type APIThreadChannel,
+  type APIUser,
+  type ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits,
+  type Snowflake,
+  type UserFlags,
+} from "discord.js";
+import { type Channel, isDirect, isThread } from "./channel.ts";
 import { Feed } from "./feed.ts";
-import { addChannel, addMember, addRole, createGuild, type Guild, permissionsOf } from "./guild.ts";
+import { addChannel, addMember, addRole, createGuild, type Guild } from "./guild.ts";
 import type { Happening } from "./happening.ts";
 import type { Message } from "./message.ts";
+import { overwrite, permissionsOf } from "./permissions.ts";
 import { refusals } from "./refusal.ts";
 import { createSnowflakes } from "./snowflake.ts";
-
-/** A text channel of the guild, or the direct messages of one user with the bot. */
-export type Channel = APITextChannel | APIDMChannel;
+import { type Thread, type ThreadChannel, threadFor } from "./thread.ts";
 
 /** Everything the local Discord knows: plain state, told to listeners as it changes. */
 export class World {
   readonly newId = createSnowflakes();
   readonly feed = new Feed<Happening>();
   readonly users = new Map<Snowflake, APIUser>();
+  readonly guilds = new Map<Snowflake, Guild>();
   readonly bot: APIUser;
-  readonly guild: Guild;
+  readonly #owner: APIUser;
   readonly #direct = new Map<Snowflake, APIDMChannel>();
   readonly #messages = new Map<Snowflake, Message>();
 
   constructor() {
-    const owner = this.addUser("owner");
+    this.#owner = this.addUser("owner");
     this.bot = this.addUser("verbatim", true);
-    this.guild = createGuild(this.newId(), owner.id, "The Reading Room");
-    for (const name of ["general", "library"]) addChannel(this.guild, this.newId(), name);
-    addMember(this.guild, owner, []);
-    const role = addRole(this.guild, this.newId(), this.bot.username, 0n);
-    role.managed = true;
-    role.tags = { bot_id: this.bot.id };
-    addMember(this.guild, this.bot, [role.id]);
   }
 
   /** The bot's application, whose id is the bot user's, as for every bot made since 2016. */
@@ -39,16 +43,23 @@ export class World {
       name: this.bot.username,
       icon: null,
       description: "",
+      type: null,
       bot_public: false,
       bot_require_code_grant: false,
       bot: this.bot,
-      owner: this.users.get(this.guild.ownerId) as APIUser,
+      owner: this.#owner,
       verify_key: "0".repeat(64),
       team: null,
       flags: 0,
-      approximate_guild_count: 1,
+      flags_new: "0",
+      redirect_uris: [],
+      interactions_endpoint_url: null,
+      role_connections_verification_url: null,
+      approximate_guild_count: this.botGuilds().length,
       approximate_user_install_count: 0,
-      summary: "",
+      approximate_user_authorization_count: 0,
+      explicit_content_filter: 0,
+      eligible_oauth2_scopes: [],
       integration_types_config: { 0: {} },
     } as unknown as APIApplication;
   }
@@ -60,19 +71,62 @@ export class World {
       global_name: bot ? null : name,
       discriminator: bot ? "0001" : "0",
       avatar: null,
+      flags: 0 as UserFlags,
+      public_flags: 0 as UserFlags,
+      primary_guild: null,
       ...(bot ? { bot } : {}),
     };
     this.users.set(user.id, user);
     return user;
   }
 
-  /** A new person of the guild, with a role of their own when they may do more than everyone. */
-  addPerson(name: string, permissions: bigint): APIUser {
-    const user = this.addUser(name);
-    const roles =
-      permissions === 0n ? [] : [addRole(this.guild, this.newId(), name, permissions).id];
-    addMember(this.guild, user, roles);
-    return user;
+  /** A new server with these channels, without the bot and without people. */
+  addGuild(name: string, channels: readonly string[]): Guild {
+    const guild = createGuild(this.newId(), this.#owner.id, name);
+    for (const channel of channels) addChannel(guild, this.newId(), channel);
+    addMember(guild, this.#owner, []);
+    this.guilds.set(guild.id, guild);
+    return guild;
+  }
+
+  /** Lets a person join a guild, with a role of their own when they may do more than everyone. */
+  join(guild: Guild, user: APIUser, permissions: bigint): void {
+    const role =
+      permissions === 0n
+        ? []
+        : [addRole(guild, this.newId(), user.global_name as string, permissions)];
+    addMember(
+      guild,
+      user,
+      role.map(({ id }) => id),
+    );
+    for (const it of role) this.feed.emit({ type: "roleCreated", guild, role: it });
+  }
+
+  /** Adds the bot to a guild, with the role that Discord makes for it. */
+  joinBot(guild: Guild): void {
+    const role = addRole(guild, this.newId(), this.bot.username, 0n);
+    role.managed = true;
+    role.tags = { bot_id: this.bot.id };
+    addMember(guild, this.bot, [role.id]);
+    this.feed.emit({ type: "botJoined", guild });
+  }
+
+  /** Takes the bot out of a guild. */
+  removeBot(guild: Guild): void {
+    for (const id of guild.members.get(this.bot.id)?.roles ?? []) guild.roles.delete(id);
+    guild.members.delete(this.bot.id);
+    this.feed.emit({ type: "botLeft", guild });
+  }
+
+  /** The guilds the bot is in, in the order of their ids. */
+  botGuilds(): Guild[] {
+    return [...this.guilds.values()].filter(({ members }) => members.has(this.bot.id));
+  }
+
+  /** The guild a channel belongs to; null for direct messages. */
+  guildOf(channel: Channel): Guild | null {
+    return isDirect(channel) ? null : (this.guilds.get(channel.guild_id as Snowflake) as Guild);
   }
 
   /** The channel of direct messages between the bot and a user, made on first use. */
@@ -89,6 +143,7 @@ export class World {
       name: null,
       recipients: [recipient],
       last_message_id: null,
+      flags: 0 as ChannelFlags,
     };
     this.#direct.set(channel.id, channel);
     return channel;
@@ -96,14 +151,64 @@ export class World {
 
   /** The channel with this id. Throws 10003 when there is none. */
   channel(id: Snowflake): Channel {
-    const channel = this.guild.channels.get(id) ?? this.#direct.get(id);
-    if (!channel) throw refusals.unknownChannel();
-    return channel;
+    const direct = this.#direct.get(id);
+    if (direct) return direct;
+    for (const { channels, threads } of this.guilds.values()) {
+      const channel = channels.get(id) ?? threads.get(id)?.channel;
+      if (channel) return channel;
+    }
+    throw refusals.unknownChannel();
+  }
+
+  /** The thread behind its channel. */
+  thread({ guild_id, id }: ThreadChannel): Thread {
+    return this.guilds.get(guild_id)?.threads.get(id) as Thread;
+  }
+
+  /** The channel a thread was started in. */
+  parent({ guild_id, parent_id }: ThreadChannel): APITextChannel {
+    return this.guilds.get(guild_id)?.channels.get(parent_id) as APITextChannel;
   }
 
   /** What a user may do in a channel; in direct messages everything. */
   permissions(userId: Snowflake, channel: Channel): bigint {
-    return channel.type === ChannelType.DM ? ~0n : permissionsOf(this.guild, userId, channel);
+    const guild = this.guildOf(channel);
+    if (!guild || isDirect(channel)) return ~0n;
+    if (!isThread(channel)) return permissionsOf(guild, userId, channel);
+    // A thread inherits those of its channel; a private one is for its members and moderators.
+    const inherited = permissionsOf(guild, userId, this.parent(channel));
+    const isOpen =
+      channel.type === ChannelType.PublicThread ||
+      this.thread(channel).members.has(userId) ||
+      (inherited & PermissionFlagsBits.ManageThreads) !== 0n;
+    return isOpen ? inherited : 0n;
+  }
+
+  /** Allows or denies permissions in a channel. */
+  setPermissions(
+    guild: Guild,
+    channel: APITextChannel,
+    id: Snowflake,
+    kind: "allow" | "deny",
+    permissions: bigint,
+  ): void {
+    const isSeen = () => this.may(this.bot.id, channel, PermissionFlagsBits.ViewChannel);
+    const wasSeen = isSeen();
+    overwrite(guild, channel, id, kind, permissions);
+    this.feed.emit({ type: "channelChanged", channel, revealed: !wasSeen && isSeen() });
+  }
+
+  /** Whether a user has all of `permissions` in a channel. */
+  may(userId: Snowflake, channel: Channel, permissions: bigint): boolean {
+    return (this.permissions(userId, channel) & permissions) === permissions;
+  }
+
+  /** The active threads of a guild that the bot may see, as it gets them. */
+  threadsForBot({ threads }: Guild): APIThreadChannel[] {
+    return [...threads.values()]
+      .filter(({ channel }) => !channel.thread_metadata.archived)
+      .filter(({ channel }) => this.may(this.bot.id, channel, PermissionFlagsBits.ViewChannel))
+      .map((thread) => threadFor(thread, this.bot.id));
   }
 
   /** The message as it stands now, or undefined when it never was or was deleted. */
@@ -134,8 +239,24 @@ export class World {
     return message;
   }
 
+  /** Stores a message whose reactions have changed, of which whoever changed them tells. */
+  react(message: Message): Message {
+    this.#messages.set(message.id, message);
+    return message;
+  }
+
   removeMessage(message: Message): void {
     this.#messages.delete(message.id);
+    const channel = this.channel(message.channelId);
+    if (isThread(channel)) channel.message_count -= 1;
     this.feed.emit({ type: "messageDeleted", message: { ...message, deleted: true } });
+  }
+
+  /** Deletes a thread with all its messages, of which Discord sends no events of their own. */
+  removeThread(thread: Thread): void {
+    const { channel } = thread;
+    this.feed.emit({ type: "threadDeleted", thread });
+    for (const { id } of this.messagesIn(channel.id)) this.#messages.delete(id);
+    this.guildOf(channel)?.threads.delete(channel.id);
   }
 }

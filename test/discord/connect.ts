@@ -1,6 +1,6 @@
 import { REST } from "discord.js";
 import pino, { type Logger } from "pino";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { layOut } from "../../src/corpus/layout.ts";
 import { type Bot, createBot } from "../../src/discord/bot.ts";
@@ -8,6 +8,7 @@ import type { Command } from "../../src/discord/command.ts";
 import { deployCommands } from "../../src/discord/deploy.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
 import { type LocalDiscord, startLocalDiscord } from "../../src/sandbox/discord.ts";
+import { breachesIn } from "../openapi.ts";
 
 /** Two articles that tell of the same event, and one of another. */
 export const FERRY = {
@@ -55,7 +56,10 @@ export interface Connected extends Bot {
 /** The real bot on a local Discord of its own, both ended when the test is. */
 export async function connect(options: Options = {}): Promise<Connected> {
   const discord = await startLocalDiscord();
-  onTestFinished(() => discord.close());
+  onTestFinished(async () => {
+    await discord.close();
+    expect(breachesIn(discord.requests)).toEqual([]);
+  });
   options.before?.(discord);
   return { discord, ...(await join(discord, options)) };
 }

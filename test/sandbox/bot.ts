@@ -11,17 +11,21 @@ import {
   type Message,
   Partials,
 } from "discord.js";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import {
   type LocalDiscord,
   type LocalDiscordOptions,
   startLocalDiscord,
 } from "../../src/sandbox/discord.ts";
+import { breachesIn, type Traffic } from "../openapi.ts";
 
-/** A local Discord that is closed when the test ends. */
+/** A local Discord that is closed, and its traffic checked, when the test ends. */
 export async function discordForTest(options?: LocalDiscordOptions): Promise<LocalDiscord> {
   const discord = await startLocalDiscord(options);
-  onTestFinished(() => discord.close());
+  onTestFinished(async () => {
+    await discord.close();
+    expect(breachesIn(discord.requests)).toEqual([]);
+  });
   return discord;
 }
 
@@ -39,7 +43,12 @@ export function clientFor(discord: LocalDiscord, options: Partial<ClientOptions>
     ...options,
     rest: { api: discord.api, ...options.rest },
   });
-  onTestFinished(() => client.destroy());
+  const events: Traffic[] = [];
+  client.on(Events.Raw, ({ t, d }) => events.push({ event: t, data: d }));
+  onTestFinished(async () => {
+    await client.destroy();
+    expect(breachesIn(events)).toEqual([]);
+  });
   return client;
 }
 

@@ -118,7 +118,7 @@ describe("a message of the bot", () => {
     await message.edit("final");
     await message.delete();
     expect(seen).toEqual([
-      "botTyping",
+      "typing",
       "messageCreated draft",
       "messageUpdated final",
       "messageDeleted final",

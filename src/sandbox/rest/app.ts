@@ -7,7 +7,9 @@ import { addApplicationRoutes } from "./application-routes.ts";
 import { addGuildRoutes } from "./guild-routes.ts";
 import { addInteractionRoutes } from "./interaction-routes.ts";
 import { addMessageRoutes } from "./message-routes.ts";
+import { addReactionRoutes } from "./reaction-routes.ts";
 import type { Recorder } from "./recorder.ts";
+import { addThreadRoutes } from "./thread-routes.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** Routes whose path holds a token of its own, and the one everyone may ask. */
@@ -34,6 +36,8 @@ export function createApp(
   addGuildRoutes(api, services);
   addApplicationRoutes(api, services);
   addMessageRoutes(api, services);
+  addReactionRoutes(api, services);
+  addThreadRoutes(api, services);
   addInteractionRoutes(api, services);
   uploads.serve(app);
   app.notFound((c) => refuse(c, refusals.notFound()));

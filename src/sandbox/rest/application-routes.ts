@@ -10,7 +10,8 @@ export function addApplicationRoutes(api: Api, { world, commands }: Services): v
   const scopeOf = (c: ApiContext): Scope => {
     const { application, guild } = c.req.param() as { application: string; guild?: string };
     if (application !== world.bot.id) throw refusals.unknownApplication();
-    if (guild !== undefined && guild !== world.guild.id) throw refusals.missingAccess();
+    const isIn = (id: string) => world.guilds.get(id)?.members.has(world.bot.id);
+    if (guild !== undefined && !isIn(guild)) throw refusals.missingAccess();
     return guild ?? null;
   };
   const body = (c: ApiContext) => c.get("upload").body;

@@ -1,8 +1,12 @@
+import { type APIUser, Locale } from "discord.js";
+import { isThread } from "../channel.ts";
 import { toApiGuild } from "../guild.ts";
 import { refusals } from "../refusal.ts";
-import type { Api, ApiContext, Services } from "./api.ts";
+import { threadFor } from "../thread.ts";
+import { joinedGuild, visible } from "./access.ts";
+import { type Api, type ApiContext, noContent, type Services } from "./api.ts";
 
-/** The gateway's address, users, the guild and its members, and direct channels. */
+/** The gateway's address, users, guilds and their members, and channels. */
 export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): void {
   api.get("/gateway", (c) => c.json({ url: gatewayAddress() }));
   api.get("/gateway/bot", (c) => {
@@ -10,7 +14,11 @@ export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): v
     return c.json({ url: gatewayAddress(), shards: 1, session_start_limit: limit });
   });
 
-  api.get("/users/@me", (c) => c.json({ ...world.bot, verified: true, mfa_enabled: false }));
+  api.get("/users/@me", (c) => c.json(currentUser(world.bot)));
+  api.delete("/users/@me/guilds/:guild", (c) => {
+    world.removeBot(joinedGuild(world, c.req.param("guild")));
+    return noContent(c);
+  });
   api.get("/users/:user", (c) => {
     const user = world.users.get(c.req.param("user"));
     if (!user) throw refusals.unknownUser();
@@ -22,12 +30,12 @@ export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): v
     return c.json(world.directChannel(String(recipient_id)));
   });
 
-  api.get("/channels/:channel", (c) => c.json(world.channel(c.req.param("channel"))));
+  api.get("/channels/:channel", (c) => {
+    const channel = visible(world, c.req.param("channel"));
+    return c.json(isThread(channel) ? threadFor(world.thread(channel), world.bot.id) : channel);
+  });
 
-  const guildOf = (c: ApiContext) => {
-    if (c.req.param("guild") !== world.guild.id) throw refusals.unknownGuild();
-    return world.guild;
-  };
+  const guildOf = (c: ApiContext) => joinedGuild(world, c.req.param("guild") as string);
   api.get("/guilds/:guild", (c) => c.json(toApiGuild(guildOf(c))));
   api.get("/guilds/:guild/channels", (c) => c.json([...guildOf(c).channels.values()]));
   api.get("/guilds/:guild/roles", (c) => c.json([...guildOf(c).roles.values()]));
@@ -36,4 +44,9 @@ export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): v
     if (!member) throw refusals.unknownMember();
     return c.json(member);
   });
+}
+
+/** The bot as it sees itself. */
+function currentUser(bot: APIUser): APIUser {
+  return { ...bot, verified: true, mfa_enabled: false, locale: Locale.EnglishUS, email: null };
 }

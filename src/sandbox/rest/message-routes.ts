@@ -1,10 +1,11 @@
-import { ChannelType, PermissionFlagsBits, type Snowflake } from "discord.js";
+import { PermissionFlagsBits, type Snowflake } from "discord.js";
+import { type Channel, isDirect } from "../channel.ts";
 import { type MessageForm, parseMessage } from "../limits/message.ts";
-import type { Message } from "../message.ts";
 import { edit, post, standing } from "../posting.ts";
 import { refusals } from "../refusal.ts";
 import { asSeenByBot } from "../visibility.ts";
-import type { Channel, World } from "../world.ts";
+import type { World } from "../world.ts";
+import { demand, findMessage, readable, refuseArchived, writable } from "./access.ts";
 import { type Api, noContent, type Services } from "./api.ts";
 
 /** Messages of channels and direct messages (resources/message). */
@@ -27,7 +28,7 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
 
   api.get("/channels/:channel/messages/:message", (c) => {
     const channel = readable(world, c.req.param("channel"));
-    return c.json(asSeenByBot(world, find(world, channel, c.req.param("message"))));
+    return c.json(asSeenByBot(world, findMessage(world, channel, c.req.param("message"))));
   });
 
   api.post("/channels/:channel/messages", (c) => {
@@ -44,7 +45,8 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
 
   api.patch("/channels/:channel/messages/:message", (c) => {
     const channel = writable(world, c.req.param("channel"));
-    const message = find(world, channel, c.req.param("message"));
+    const message = findMessage(world, channel, c.req.param("message"));
+    refuseArchived(channel);
     if (message.api.author.id !== world.bot.id) throw refusals.notTheAuthor();
     const form = parseMessage(c.get("upload"), [], standing(message));
     return c.json(asSeenByBot(world, edit(world, message, form, "message")));
@@ -52,7 +54,7 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
 
   api.delete("/channels/:channel/messages/:message", (c) => {
     const channel = readable(world, c.req.param("channel"));
-    const message = find(world, channel, c.req.param("message"));
+    const message = findMessage(world, channel, c.req.param("message"));
     const isOwn = message.api.author.id === world.bot.id;
     if (!isOwn) demand(world, channel, PermissionFlagsBits.ManageMessages);
     world.removeMessage(message);
@@ -61,7 +63,7 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
 
   api.post("/channels/:channel/typing", (c) => {
     const channel = writable(world, c.req.param("channel"));
-    world.feed.emit({ type: "botTyping", channelId: channel.id });
+    world.feed.emit({ type: "typing", channelId: channel.id, userId: world.bot.id });
     return noContent(c);
   });
 }
@@ -71,41 +73,10 @@ function isBetween(id: Snowflake, after: string | undefined, before: string | un
   return before === undefined || BigInt(id) < BigInt(before);
 }
 
-/** The message in `channel`, unless it is one only a user may see. Throws 10008. */
-function find(world: World, channel: Channel, id: Snowflake): Message {
-  const message = world.message(id);
-  if (message?.channelId !== channel.id || message.onlyFor !== null) {
-    throw refusals.unknownMessage();
-  }
-  return message;
-}
-
-function readable(world: World, id: Snowflake): Channel {
-  const channel = world.channel(id);
-  const permissions = world.permissions(world.bot.id, channel);
-  if ((permissions & PermissionFlagsBits.ViewChannel) === 0n) throw refusals.missingAccess();
-  demand(world, channel, PermissionFlagsBits.ReadMessageHistory);
-  return channel;
-}
-
-function writable(world: World, id: Snowflake): Channel {
-  const channel = world.channel(id);
-  const permissions = world.permissions(world.bot.id, channel);
-  if ((permissions & PermissionFlagsBits.ViewChannel) === 0n) throw refusals.missingAccess();
-  demand(world, channel, PermissionFlagsBits.SendMessages);
-  return channel;
-}
-
 function refuseForbidden(world: World, channel: Channel, form: MessageForm): void {
-  if (channel.type === ChannelType.DM) return;
+  if (isDirect(channel)) return;
   if (form.embeds?.length) demand(world, channel, PermissionFlagsBits.EmbedLinks);
   if (form.attachments?.length) demand(world, channel, PermissionFlagsBits.AttachFiles);
-  const permissions = world.permissions(world.bot.id, channel);
-  const mayReadBack = (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
+  const mayReadBack = world.may(world.bot.id, channel, PermissionFlagsBits.ReadMessageHistory);
   if (form.message_reference && !mayReadBack) throw refusals.noHistory();
-}
-
-function demand(world: World, channel: Channel, permission: bigint): void {
-  const permissions = world.permissions(world.bot.id, channel);
-  if ((permissions & permission) === 0n) throw refusals.missingPermissions();
 }
