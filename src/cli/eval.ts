@@ -1,13 +1,16 @@
 /** `verbatim eval`: measures the engine on question sets, or on anybody's own questions. */
-import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { type Config, ConfigError } from "../config.ts";
 import { readCorpus } from "../corpus/read.ts";
 import { createEngine } from "../engine/engine.ts";
+import { MODEL } from "../engine/model/weights.ts";
+import { riskCoverage } from "../learn/calibration.ts";
+import { type Curve, renderCurves } from "../learn/curve.ts";
 import { ExamplesError, readExamples } from "../learn/examples.ts";
 import { EXAM_NAMES, type Exam, readExams, sample } from "../learn/exams.ts";
 import { sit } from "../learn/outcomes.ts";
-import { score } from "../learn/scorecard.ts";
+import { score, toBet } from "../learn/scorecard.ts";
 import { reportMisses, reportScore } from "./eval-report.ts";
 
 /** What to measure and what to print. */
@@ -18,6 +21,8 @@ export interface EvalOptions {
   readonly sample?: string | undefined;
   /** Whether to list what went wrong. */
   readonly misses: boolean;
+  /** Where to write the risk–coverage curves as SVG. */
+  readonly curve?: string | undefined;
 }
 
 /**
@@ -30,12 +35,18 @@ export async function* evaluate(
   options: EvalOptions,
 ): AsyncGenerator<string> {
   const chosen = readOptions(options);
+  const curves: Curve[] = [];
   for (const exam of await openExams(path, config, chosen.only)) {
     const asked = chosen.sample === null ? exam : sample(exam, chosen.sample);
     const outcomes = sit(asked, createEngine);
     yield reportScore(asked, score(outcomes));
     if (options.misses) yield reportMisses(outcomes);
+    curves.push({ label: asked.name, points: riskCoverage(outcomes.map(toBet)) });
   }
+  if (options.curve === undefined) return;
+  mkdirSync(dirname(options.curve), { recursive: true });
+  writeFileSync(options.curve, renderCurves(curves, MODEL.threshold));
+  yield `The risk–coverage curves are in ${options.curve}`;
 }
 
 function readOptions({ only, sample }: EvalOptions) {
