@@ -28,6 +28,7 @@ Options
   --only A,B          eval: these question sets of the folder alone
   --sample N          eval: N questions of each set, the same on every run
   --misses            eval: list the questions that went wrong
+  --without A,B       eval: what parts of the engine are worth; "all" for every part
   --curve FILE.svg    eval: draw how many answers are wrong against how many are given
   --rounds N          bench ask: ask each question N times, 5 by default
   --sentences N       bench hostile: size of the corpus, 100000 by default
@@ -46,6 +47,7 @@ const OPTIONS = {
   sample: { type: "string" },
   misses: { type: "boolean", default: false },
   curve: { type: "string" },
+  without: { type: "string" },
   rounds: { type: "string", default: "5" },
   sentences: { type: "string", default: "100000" },
   json: { type: "boolean", default: false },

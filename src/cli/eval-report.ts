@@ -1,5 +1,6 @@
 /** Scorecards and outcomes → what `verbatim eval` prints. */
 import { oneLine } from "../discord/markdown.ts";
+import { type Loss, WORTH } from "../learn/ablations.ts";
 import type { Exam } from "../learn/exams.ts";
 import type { Outcome } from "../learn/outcomes.ts";
 import { FIGURES, type Figure, isRight, type Scorecard, type Scored } from "../learn/scorecard.ts";
@@ -47,6 +48,30 @@ export function reportScore({ name, title }: Exam, card: Scorecard): string {
     ),
     "",
   ].join("\n");
+}
+
+/** What the figures of a question set are without some parts of the engine. */
+export function reportLosses({ name, title }: Exam, losses: readonly Loss[]): string {
+  const rows = losses.map(({ name, figures, changes }, i) => [
+    name,
+    ...WORTH.map((figure) => {
+      const value = figures[figure];
+      const change = changes[figure];
+      const shown = value === null ? "–" : bare(value, 3);
+      return i === 0 || change.value === null ? shown : `${shown} ${showChange(change)}`;
+    }),
+  ]);
+  const labels = { p1: "P@1", f1: "F1", auroc: "AUROC", refusedAt10: "refused at 10 %" };
+  const heads = WORTH.map((figure) => labels[figure]);
+  return [`${name}: ${title}`, "", ...renderTable([["without", ...heads], ...rows]), ""].join("\n");
+}
+
+/** A change and the range it lies in: `−.012 [−.03, +.01]`. */
+function showChange({ value, interval }: Scored): string {
+  const signed = (change: number, digits: number) =>
+    (change < 0 ? "−" : "+") + bare(Math.abs(change), digits);
+  const range = interval?.map((end) => signed(end, 2)).join(", ");
+  return signed(value ?? 0, 3) + (range ? ` [${range}]` : "");
 }
 
 /** The questions that went wrong, with what was said and what should have been. */

@@ -5,13 +5,14 @@ import { type Config, ConfigError } from "../config.ts";
 import { readCorpus } from "../corpus/read.ts";
 import { createEngine } from "../engine/engine.ts";
 import { MODEL } from "../engine/model/weights.ts";
+import { ablate, PART_NAMES } from "../learn/ablations.ts";
 import { riskCoverage } from "../learn/calibration.ts";
 import { type Curve, renderCurves } from "../learn/curve.ts";
 import { ExamplesError, readExamples } from "../learn/examples.ts";
 import { EXAM_NAMES, type Exam, readExams, sample } from "../learn/exams.ts";
 import { sit } from "../learn/outcomes.ts";
 import { score, toBet } from "../learn/scorecard.ts";
-import { reportMisses, reportScore } from "./eval-report.ts";
+import { reportLosses, reportMisses, reportScore } from "./eval-report.ts";
 
 /** What to measure and what to print. */
 export interface EvalOptions {
@@ -23,6 +24,8 @@ export interface EvalOptions {
   readonly misses: boolean;
   /** Where to write the risk–coverage curves as SVG. */
   readonly curve?: string | undefined;
+  /** Parts of the engine to measure without, comma between beginnings of their names, or "all". */
+  readonly without?: string | undefined;
 }
 
 /**
@@ -38,29 +41,44 @@ export async function* evaluate(
   const curves: Curve[] = [];
   for (const exam of await openExams(path, config, chosen.only)) {
     const asked = chosen.sample === null ? exam : sample(exam, chosen.sample);
+    if (chosen.without) {
+      yield reportLosses(asked, [...ablate(asked, chosen.without)]);
+      continue;
+    }
     const outcomes = sit(asked, createEngine);
     yield reportScore(asked, score(outcomes));
     if (options.misses) yield reportMisses(outcomes);
     curves.push({ label: asked.name, points: riskCoverage(outcomes.map(toBet)) });
   }
-  if (options.curve === undefined) return;
+  if (options.curve === undefined || chosen.without) return;
   mkdirSync(dirname(options.curve), { recursive: true });
   writeFileSync(options.curve, renderCurves(curves, MODEL.threshold));
   yield `The risk–coverage curves are in ${options.curve}`;
 }
 
-function readOptions({ only, sample }: EvalOptions) {
+function readOptions({ only, sample, without }: EvalOptions) {
   const names = only?.split(",").map((name) => name.trim());
+  const parts = without?.split(",").map((part) => part.trim().toLowerCase());
+  const noParts = parts?.filter((part) => part !== "all" && findParts(part).length === 0) ?? [];
   const unknown = names?.filter((name) => !EXAM_NAMES.includes(name)) ?? [];
   const count = sample === undefined ? null : Number(sample);
   const problems = [
     ...unknown.map((name) => `--only: there is no set '${name}', only ${EXAM_NAMES.join(", ")}`),
+    ...noParts.map((part) => `--without: no part begins with '${part}': ${PART_NAMES.join("; ")}`),
     ...(count === null || (Number.isInteger(count) && count > 0)
       ? []
       : ["--sample takes a number of questions, 1 or more"]),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return { only: names, sample: count };
+  return {
+    only: names,
+    sample: count,
+    without: parts?.includes("all") ? PART_NAMES : parts?.flatMap(findParts),
+  };
+}
+
+function findParts(beginning: string): string[] {
+  return PART_NAMES.filter((name) => name.toLowerCase().startsWith(beginning));
 }
 
 async function openExams(

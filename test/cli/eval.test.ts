@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type EvalOptions, evaluate } from "../../src/cli/eval.ts";
@@ -80,12 +81,27 @@ describe("verbatim eval", { timeout: 20_000 }, () => {
     expect(part).toContain("1 answerable, 0 unanswerable");
   });
 
+  it("shows with --without what a part is worth", async () => {
+    const printed = await measure(fileOf(...QUESTIONS), folderOf(BREAD), { without: "second net" });
+    expect(printed).toMatch(/^without +P@1 +F1 +AUROC +refused at 10 %$/m);
+    expect(printed).toMatch(/^nothing +\.500 /m);
+    expect(printed).toMatch(/^second network +\.\d{3} [+−]\.\d{3} \[/m);
+    expect(printed).not.toContain("phrases");
+  });
+
+  it("draws the risk–coverage curve with --curve", async () => {
+    const curve = join(folderOf({}), "docs/curve.svg");
+    await measure(fileOf(...QUESTIONS), folderOf(BREAD), { curve });
+    expect(readFileSync(curve, "utf8")).toMatch(/^<svg [\s\S]*own\.jsonl[\s\S]*<\/svg>\n$/);
+  });
+
   it.each([
     ["nothing to measure on", undefined, {}, "a folder of question sets, or a file"],
     ["a path that is not there", "nowhere.jsonl", {}, "there is no nowhere.jsonl"],
     ["a folder without questions", "test", {}, "there are no questions in test"],
     ["an unknown set", "test", { only: "sqaud" }, "there is no set 'sqaud'"],
     ["no sample", "test", { sample: "0" }, "--sample takes a number"],
+    ["a part that there is not", "test", { without: "magic" }, "no part begins with 'magic'"],
     ["sets of a file", "package.json", { only: "seeds" }, "this is a file"],
   ])("explains %s", async (_, path, options, words) => {
     const measured = measure(path, folderOf(BREAD), options);
