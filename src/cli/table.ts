@@ -1,4 +1,4 @@
-/** Tables for a terminal: columns in line, wide characters or not. */
+/** Tables for a terminal. */
 
 /**
  * `rows` as lines, their cells padded to columns two spaces apart. Columns whose index is in `right`

@@ -54,6 +54,7 @@ export interface SortScore {
   readonly bareP1: Scored;
 }
 
+/** The figures for `outcomes`, for all of them and for each sort of question, the most frequent first. */
 export function score(outcomes: readonly Outcome[]): Scorecard {
   const own = measured(outcomes, measure);
   return {
