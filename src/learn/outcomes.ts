@@ -12,7 +12,7 @@ export interface Outcome {
   /** The sort its set gives the question, else the kind that the engine takes it for. */
   readonly sort: string;
   readonly answer: Answer;
-  /** Place of the first passage that is right, of five. */
+  /** Place of the first passage whose quoted sentence is right, of five. */
   readonly place: number;
   /** Place of the first right sentence among the candidates that go to the ranker. */
   readonly candidate: number;
@@ -46,10 +46,7 @@ function examine(asked: Examined, engine: Engine, search: BareSearch): Outcome {
     asked,
     sort: asked.sort ?? sought.query.kind,
     answer,
-    place: asked.answerable
-      ? answer.passages.findIndex(({ citations }) => citations.some((one) => asked.isRight(one))) +
-        1
-      : 0,
+    place: placeAmong(answer.passages.map(({ sentence }) => sentence)),
     candidate: placeAmong(candidates.map(({ sentence }) => sentence)),
     bare: placeAmong(search(asked.question)),
     exact: marked === null ? null : exactMatch(marked, asked.answers),
