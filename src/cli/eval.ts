@@ -56,7 +56,7 @@ export async function* evaluate(
   yield `The risk–coverage curves are in ${options.curve}`;
 }
 
-function readOptions({ only, sample, without }: EvalOptions) {
+function readOptions({ only, sample, curve, without }: EvalOptions) {
   const names = only?.split(",").map((name) => name.trim());
   const parts = without?.split(",").map((part) => part.trim().toLowerCase());
   const noParts = parts?.filter((part) => part !== "all" && findParts(part).length === 0) ?? [];
@@ -68,6 +68,10 @@ function readOptions({ only, sample, without }: EvalOptions) {
     ...(count === null || (Number.isInteger(count) && count > 0)
       ? []
       : ["--sample takes a number of questions, 1 or more"]),
+    // Told before the questions are asked: that may take minutes.
+    ...(curve !== undefined && !curve.endsWith(".svg")
+      ? ["--curve takes the name of an .svg file to write"]
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {

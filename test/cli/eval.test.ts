@@ -101,6 +101,7 @@ describe("verbatim eval", { timeout: 20_000 }, () => {
     ["a folder without questions", "test", {}, "there are no questions in test"],
     ["an unknown set", "test", { only: "sqaud" }, "there is no set 'sqaud'"],
     ["no sample", "test", { sample: "0" }, "--sample takes a number"],
+    ["a picture of another sort", "test", { curve: "docs" }, "--curve takes the name of an .svg"],
     ["a part that there is not", "test", { without: "magic" }, "no part begins with 'magic'"],
     ["sets of a file", "package.json", { only: "seeds" }, "this is a file"],
   ])("explains %s", async (_, path, options, words) => {
