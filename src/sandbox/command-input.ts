@@ -8,8 +8,9 @@ import {
   type Snowflake,
   ApplicationCommandOptionType as Type,
 } from "discord.js";
-import type { Channel } from "./channel.ts";
+import { type Channel, isThread } from "./channel.ts";
 import type { Commands } from "./commands.ts";
+import type { Guild } from "./guild.ts";
 import type { World } from "./world.ts";
 
 /** What a person gives a command's options, by name; users, roles and channels by their id. */
@@ -24,8 +25,7 @@ export function commandsFor(
 ): APIApplicationCommand[] {
   const permissions = world.permissions(userId, channel);
   const guild = world.guildOf(channel);
-  // Where the bot is not, its commands are not either.
-  if (guild && !guild.members.has(world.bot.id)) return [];
+  if (guild && !offersCommands(world, guild, userId, channel)) return [];
   const context = guild ? InteractionContextType.Guild : InteractionContextType.BotDM;
   const registered = guild ? commands.offered(guild.id) : commands.list(null);
   return registered.filter((command) => {
@@ -34,6 +34,21 @@ export function commandsFor(
     const needed = BigInt(command.default_member_permissions);
     return isAllowed(permissions, needed);
   });
+}
+
+/** Whether the client has commands to offer: where the bot is, to who may use them, in no archive. */
+function offersCommands(
+  world: World,
+  { members }: Guild,
+  userId: Snowflake,
+  channel: Channel,
+): boolean {
+  const { ViewChannel, UseApplicationCommands } = PermissionFlagsBits;
+  return (
+    members.has(world.bot.id) &&
+    world.may(userId, channel, ViewChannel | UseApplicationCommands) &&
+    !(isThread(channel) && channel.thread_metadata.archived)
+  );
 }
 
 /** The command called `name` and the path of subcommands after it: "config channel set". */
