@@ -21,6 +21,7 @@ import { Interactions } from "./interactions.ts";
 import { type LocalGuild, localGuild } from "./local-guild.ts";
 import type { Names } from "./markdown.ts";
 import { Member } from "./member.ts";
+import { RateLimits } from "./rate-limits.ts";
 import { createApp } from "./rest/app.ts";
 import { matches, type RecordedRequest, Recorder, type RequestMatch } from "./rest/recorder.ts";
 import { Uploads } from "./rest/uploads.ts";
@@ -68,8 +69,9 @@ export interface LocalDiscord
 
 /** What a test can let go wrong. */
 export interface Faults
-  extends Pick<RequestFaults, "loseAnswer" | "hold" | "refuse">,
-    Pick<Gateway, "cut" | "invalidate" | "askToReconnect"> {
+  extends Pick<RequestFaults, "loseAnswer" | "hold" | "refuse" | "turnAway">,
+    Pick<RateLimits, "limit" | "limitAll">,
+    Pick<Gateway, "cut" | "disconnect" | "invalidate" | "askToReconnect"> {
   /** Keeps the first guild's GUILD_CREATE from the bot's coming sessions for good. */
   withholdGuild(): void;
   /** Sends the bot its next interaction or message twice. */
@@ -103,9 +105,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const commands = new Commands(world);
   const recorder = new Recorder(world.feed);
   const requestFaults = new RequestFaults();
+  const limits = new RateLimits();
   const uploads = new Uploads(world.newId, () => `http://${host()}`);
   const services = { world, commands, interactions, gatewayAddress };
-  const app = createApp(services, token, recorder, requestFaults, uploads);
+  const app = createApp(services, token, recorder, limits, requestFaults, uploads);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   feedBot(world, gateway);
   server.listen(port, LOOPBACK);
@@ -146,7 +149,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     get refused() {
       return requests.filter(({ status }) => status !== null && status >= 400 && status < 500);
     },
-    faults: faultsOf(world, home, gateway, interactions, requestFaults),
+    faults: {
+      ...networkFaults(requestFaults, limits, gateway),
+      ...worldFaults(world, home, gateway, interactions),
+    },
     commands: ({ id } = guild) => commands.offered(id),
     async waitForBot() {
       const isThere = () => gateway.connected && commands.registered;
@@ -189,13 +195,22 @@ function namesIn(world: World): Names {
   };
 }
 
-function faultsOf(
-  world: World,
-  home: Guild,
-  gateway: Gateway,
-  interactions: Interactions,
-  requests: RequestFaults,
-): Faults {
+function networkFaults(requests: RequestFaults, limits: RateLimits, gateway: Gateway) {
+  return {
+    loseAnswer: requests.loseAnswer.bind(requests),
+    hold: requests.hold.bind(requests),
+    refuse: requests.refuse.bind(requests),
+    turnAway: requests.turnAway.bind(requests),
+    limit: limits.limit.bind(limits),
+    limitAll: limits.limitAll.bind(limits),
+    cut: gateway.cut.bind(gateway),
+    disconnect: gateway.disconnect.bind(gateway),
+    invalidate: gateway.invalidate.bind(gateway),
+    askToReconnect: gateway.askToReconnect.bind(gateway),
+  };
+}
+
+function worldFaults(world: World, home: Guild, gateway: Gateway, interactions: Interactions) {
   const setPermissions =
     (kind: "allow" | "deny") =>
     (permissions: bigint, { in: place, of = world.bot.id }: PermissionScope = {}) => {
@@ -208,21 +223,15 @@ function faultsOf(
       }
     };
   return {
-    loseAnswer: (match, how) => requests.loseAnswer(match, how),
-    hold: (match) => requests.hold(match),
-    refuse: (match, error) => requests.refuse(match, error),
-    cut: () => gateway.cut(),
-    invalidate: () => gateway.invalidate(),
-    askToReconnect: () => gateway.askToReconnect(),
     withholdGuild() {
       gateway.withheld.add(home.id);
     },
-    repeatNext(event) {
+    repeatNext(event: "interaction" | "message") {
       const { InteractionCreate, MessageCreate } = GatewayDispatchEvents;
       gateway.repeatNext(event === "interaction" ? InteractionCreate : MessageCreate);
     },
     takePermissions: setPermissions("deny"),
     givePermissions: setPermissions("allow"),
-    expire: ({ interactionId }) => interactions.expire(interactionId),
+    expire: ({ interactionId }: Exchange) => interactions.expire(interactionId),
   };
 }

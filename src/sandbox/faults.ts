@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type LimitScope, tooManyRequests } from "./rate-limits.ts";
 import type { ApiEnv } from "./rest/api.ts";
 import { matches, type RecordedRequest, type RequestMatch } from "./rest/recorder.ts";
 
@@ -60,16 +61,16 @@ export class RequestFaults {
   }
 
   /** Answers the next matching request with an error of Discord's and does not act on it. */
-  refuse(
-    match: Target,
-    error: { status: number; code?: number; message?: string; retryAfter?: number },
-  ): void {
+  refuse(match: Target, error: { status: number; code?: number; message?: string }): void {
     this.#plan(match, async (c) => {
-      const { status, code = 0, message = `${status}: refused`, retryAfter } = error;
-      const limited = retryAfter === undefined ? {} : { retry_after: retryAfter, global: false };
-      if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
-      return c.json({ code, message, ...limited }, status as ContentfulStatusCode);
+      const { status, code = 0, message = `${status}: refused` } = error;
+      return c.json({ code, message }, status as ContentfulStatusCode);
     });
+  }
+
+  /** Turns the next matching request away with 429, to be sent again after some seconds. */
+  turnAway(match: Target, retryAfter: number, scope: LimitScope = "user"): void {
+    this.#plan(match, async (c) => tooManyRequests(c, retryAfter, scope));
   }
 
   /** Applies the fault planned for a request, if any, once. */

@@ -26,6 +26,20 @@ const PRIVILEGED =
   GatewayIntentBits.GuildPresences |
   GatewayIntentBits.MessageContent;
 
+const KNOWN_INTENTS = Object.values(GatewayIntentBits)
+  .filter((bit) => typeof bit === "number")
+  .reduce((all, bit) => all | bit, 0);
+
+/** Close codes after which a session goes on (topics/opcodes-and-status-codes#gateway). */
+const RESUMABLE: ReadonlySet<GatewayCloseCodes> = new Set([
+  GatewayCloseCodes.UnknownError,
+  GatewayCloseCodes.UnknownOpcode,
+  GatewayCloseCodes.DecodeError,
+  GatewayCloseCodes.NotAuthenticated,
+  GatewayCloseCodes.AlreadyAuthenticated,
+  GatewayCloseCodes.RateLimited,
+]);
+
 /** An event as it was sent, whatever became of what it tells of since. */
 interface Event {
   readonly sequence: number;
@@ -96,11 +110,19 @@ export class Gateway {
     this.#session?.socket?.terminate();
   }
 
-  /** Ends the session (opcode 9, not resumable): the bot has to identify anew. */
-  invalidate(): void {
+  /** Closes the connection with a code; those after which nothing can be resumed end the session. */
+  disconnect(code: GatewayCloseCodes): void {
     const socket = this.#session?.socket;
-    this.#session = null;
-    if (socket) send(socket, GatewayOpcodes.InvalidSession, false);
+    if (!RESUMABLE.has(code)) this.#session = null;
+    socket?.close(code);
+  }
+
+  /** Says that the session is invalid (opcode 9): it ends, unless it may be resumed. */
+  invalidate(resumable = false): void {
+    const socket = this.#session?.socket;
+    if (!resumable) this.#session = null;
+    else if (this.#session) this.#session.socket = null;
+    if (socket) send(socket, GatewayOpcodes.InvalidSession, resumable);
   }
 
   /** Asks the bot to reconnect and resume (opcode 7). */
@@ -118,29 +140,41 @@ export class Gateway {
     try {
       this.#act(socket, JSON.parse(text) as GatewaySendPayload);
     } catch {
-      socket.close(GatewayCloseCodes.DecodeError, "Error while decoding payload.");
+      socket.close(GatewayCloseCodes.DecodeError);
     }
   }
 
   #act(socket: WebSocket, payload: GatewaySendPayload): void {
+    if (payload.op === GatewayOpcodes.Heartbeat) {
+      send(socket, GatewayOpcodes.HeartbeatAck, null);
+      return;
+    }
+    const isIdentified = this.#session?.socket === socket;
     switch (payload.op) {
-      case GatewayOpcodes.Heartbeat:
-        send(socket, GatewayOpcodes.HeartbeatAck, null);
-        break;
       case GatewayOpcodes.Identify:
-        this.#identify(socket, payload.d);
+        if (isIdentified) socket.close(GatewayCloseCodes.AlreadyAuthenticated);
+        else this.#identify(socket, payload.d);
         break;
       case GatewayOpcodes.Resume:
-        this.#resume(socket, payload.d);
+        if (isIdentified) socket.close(GatewayCloseCodes.AlreadyAuthenticated);
+        else this.#resume(socket, payload.d);
         break;
-      default: // presence, voice and member requests change nothing here
+      case GatewayOpcodes.PresenceUpdate:
+      case GatewayOpcodes.VoiceStateUpdate:
+      case GatewayOpcodes.RequestGuildMembers:
+      case GatewayOpcodes.RequestSoundboardSounds: // they change nothing here
+        if (!isIdentified) socket.close(GatewayCloseCodes.NotAuthenticated);
+        break;
+      default:
+        socket.close(GatewayCloseCodes.UnknownOpcode);
     }
   }
 
   #identify(socket: WebSocket, { token, intents, shard }: GatewayIdentifyData): void {
     if (!this.#authenticates(socket, token)) return;
-    if (intents & PRIVILEGED) {
-      socket.close(GatewayCloseCodes.DisallowedIntents, "Disallowed intent(s).");
+    const wrong = identifyError(intents, shard);
+    if (wrong !== null) {
+      socket.close(wrong);
       return;
     }
     this.#session?.socket?.terminate();
@@ -167,6 +201,10 @@ export class Gateway {
     if (!this.#authenticates(socket, token)) return;
     const session = this.#session;
     const missed = session?.events.filter(({ sequence }) => sequence > seq) ?? [];
+    if (session?.id === session_id && seq > session.sequence) {
+      socket.close(GatewayCloseCodes.InvalidSeq);
+      return;
+    }
     if (session?.id !== session_id || session.sequence - seq !== missed.length) {
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
@@ -180,7 +218,7 @@ export class Gateway {
 
   #authenticates(socket: WebSocket, token: string): boolean {
     if (token.replace(/^Bot /, "") === this.#token) return true;
-    socket.close(GatewayCloseCodes.AuthenticationFailed, "Authentication failed.");
+    socket.close(GatewayCloseCodes.AuthenticationFailed);
     return false;
   }
 
@@ -191,6 +229,16 @@ export class Gateway {
     // A client that closes with 1000 or 1001 says goodbye: its session cannot be resumed.
     if (code === 1000 || code === 1001) this.#session = null;
   }
+}
+
+/** The close code for an IDENTIFY that asks for what there is not or may not be had; null for none. */
+function identifyError(
+  intents: number,
+  [index, count]: readonly [number, number] = [0, 1],
+): GatewayCloseCodes | null {
+  if (index < 0 || index >= count) return GatewayCloseCodes.InvalidShard;
+  if (intents & ~KNOWN_INTENTS) return GatewayCloseCodes.InvalidIntents;
+  return intents & PRIVILEGED ? GatewayCloseCodes.DisallowedIntents : null;
 }
 
 function emit(session: Session, t: string, d: unknown): void {

@@ -88,15 +88,6 @@ describe("a refused request", () => {
     await expect(bot.rest.get(Routes.user())).resolves.toMatchObject({ id: discord.bot.id });
     expect(discord.refused).toHaveLength(1);
   });
-
-  it("may be a rate limit, which discord.js waits out", async () => {
-    const discord = await discordForTest();
-    const bot = await startBot(discord);
-    const limit = { status: 429, retryAfter: 0.01 };
-    discord.faults.refuse({ path: "/users/@me" }, limit);
-    await expect(bot.rest.get(Routes.user())).resolves.toMatchObject({ id: discord.bot.id });
-    expect(discord.requests.slice(-2).map(({ status }) => status)).toEqual([429, 200]);
-  });
 });
 
 describe("closing", () => {

@@ -72,6 +72,79 @@ describe("a connection that breaks", () => {
     expect((await ada.nextMessage()).content).toBe("still there?");
   });
 
+  it.each([
+    [4000, "unknown error", true],
+    [4008, "rate limited", false],
+    [4009, "session timed out", false],
+  ])("is taken up again after close code %i, %s", async (code, _, resumes) => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord, { onMessage: echo });
+    const again = once(bot, resumes ? Events.ShardResume : Events.ShardReady);
+    discord.faults.disconnect(code);
+    await again;
+    const ada = discord.member("Ada");
+    ada.say("still there?", { to: "direct" });
+    expect((await ada.nextMessage()).content).toBe("still there?");
+  });
+
+  it("is resumed when the session is invalid but may be resumed", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord, { onMessage: echo });
+    const resumed = once(bot, Events.ShardResume);
+    discord.faults.invalidate(true);
+    await resumed;
+    expect(bot.guilds.cache.get(discord.guild.id)?.available).toBe(true);
+  });
+
+  it("brings every missed event once, in order, with the numbers that follow", async () => {
+    const discord = await discordForTest();
+    const heard: string[] = [];
+    const all = handOver<void>();
+    const bot = await startBot(discord, {
+      onMessage: async ({ content }) => {
+        if (heard.push(content) === 5) all.give();
+      },
+    });
+    const sequences: number[] = [];
+    bot.on(Events.Raw, ({ s }) => sequences.push(s));
+    const ada = discord.member("Ada");
+    const said = ["one", "two", "three", "four"];
+    const resumed = once(bot, Events.ShardResume);
+    discord.faults.cut();
+    for (const text of said) ada.say(text, { to: "direct" });
+    await resumed;
+    ada.say("five", { to: "direct" });
+    await all.value;
+    expect(heard).toEqual([...said, "five"]);
+    expect(sequences).toEqual(sequences.map((_, i) => (sequences[0] ?? 0) + i));
+  });
+
+  it("tells in a replay what was so then, not what has become of it", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    const names: string[] = [];
+    bot.on(Events.ThreadCreate, ({ name }) => names.push(name));
+    bot.on(Events.ThreadUpdate, (_, { name }) => names.push(name));
+    const ada = discord.member("Ada");
+    const resumed = once(bot, Events.ShardResume);
+    discord.faults.cut();
+    ada.changeThread(ada.startThread("Before"), { name: "After" });
+    await resumed;
+    expect(names).toEqual(["Before", "After"]);
+  });
+
+  it("brings servers joined and left meanwhile", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    const resumed = once(bot, Events.ShardResume);
+    discord.faults.cut();
+    const attic = discord.createGuild("The Attic");
+    attic.inviteBot();
+    discord.guild.removeBot();
+    await resumed;
+    expect(bot.guilds.cache.map(({ name }) => name)).toEqual(["The Attic"]);
+  });
+
   it("is begun anew when the session is invalid", async () => {
     const discord = await discordForTest();
     const bot = await startBot(discord, { onMessage: echo });

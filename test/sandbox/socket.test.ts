@@ -20,6 +20,8 @@ async function connect(discord: LocalDiscord) {
 
 const closing = async (socket: WebSocket) => (await once(socket, "close"))[0];
 
+const IDENTIFY = [2, { intents: 0 }] as const;
+
 describe("a gateway connection", () => {
   it("begins with the heartbeat's interval and acknowledges every heartbeat", async () => {
     const { hello, next, send } = await connect(await discordForTest());
@@ -38,6 +40,31 @@ describe("a gateway connection", () => {
     const { socket } = await connect(await discordForTest());
     socket.send(text);
     expect(await closing(socket)).toBe(4002);
+  });
+
+  it.each([
+    ["anything before IDENTIFY", [[3, { status: "online" }]], 4003],
+    ["an opcode there is not", [[99, {}]], 4001],
+    ["an intent there is not", [[2, { intents: 1 << 30 }]], 4013],
+    ["a shard beyond their number", [[2, { intents: 0, shard: [1, 1] }]], 4010],
+    ["a second IDENTIFY", [IDENTIFY, IDENTIFY], 4005],
+    ["a RESUME after IDENTIFY", [IDENTIFY, [6, { session_id: "x", seq: 1 }]], 4005],
+  ] as const)("is closed for %s", async (_, payloads, code) => {
+    const discord = await discordForTest();
+    const { socket, send } = await connect(discord);
+    for (const [op, d] of payloads) send(op, { token: discord.token, properties: {}, ...d });
+    expect(await closing(socket)).toBe(code);
+  });
+
+  it("is closed with 4007 for a RESUME after an event that never was", async () => {
+    const discord = await discordForTest();
+    const first = await connect(discord);
+    first.send(2, { token: discord.token, intents: 0, properties: {} });
+    const { s, d } = await first.next();
+    first.socket.terminate();
+    const second = await connect(discord);
+    second.send(6, { token: discord.token, session_id: d.session_id, seq: s + 1 });
+    expect(await closing(second.socket)).toBe(4007);
   });
 
   it("cannot resume a session nobody knows", async () => {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { RequestFaults } from "../faults.ts";
+import type { RateLimits } from "../rate-limits.ts";
 import { Refusal, refusals } from "../refusal.ts";
 import type { ApiContext, ApiEnv, Services } from "./api.ts";
 import { addApplicationRoutes } from "./application-routes.ts";
@@ -20,6 +21,7 @@ export function createApp(
   services: Services,
   token: string,
   recorder: Recorder,
+  limits: RateLimits,
   faults: RequestFaults,
   uploads: Uploads,
 ): Hono<ApiEnv> {
@@ -27,6 +29,7 @@ export function createApp(
   const api = app.basePath("/api/v10");
   api.use(recorder.middleware());
   api.use(uploads.middleware());
+  api.use(limits.middleware());
   api.use(faults.middleware());
   api.use(async (c, next) => {
     const authorised = c.req.header("authorization") === `Bot ${token}`;
