@@ -9,9 +9,10 @@ import {
 } from "discord.js";
 import { integrationOwners } from "./interaction-payload.ts";
 import { type Answer, type Interaction, type Interactions, summary } from "./interactions.ts";
-import { parseCallback, parseChoices, parseDeferral, parseModal } from "./limits/answer.ts";
+import { parseCallback, parseChoices, parseDeferral } from "./limits/answer.ts";
 import { invalidForm } from "./limits/form.ts";
 import { type MessageForm, parseMessage, type Upload } from "./limits/message.ts";
+import { parseModal } from "./limits/modal.ts";
 import type { Message } from "./message.ts";
 import { edit, post, replyTo, standing } from "./posting.ts";
 import { refusals } from "./refusal.ts";
@@ -127,20 +128,30 @@ function think(world: World, interaction: Interaction, data: unknown): Message {
 
 /** Who asked for a message, and how (resources/message#message-interaction-metadata-object). */
 function provenance(world: World, interaction: Interaction): Partial<APIMessage> {
-  const { id, type, user, command, source, original } = interaction;
+  const { command, original } = interaction;
+  const metadata = {
+    ...metadataOf(world, interaction),
+    ...(original === null ? {} : { original_response_message_id: original }),
+  };
   return {
     ...(command && original === null ? { type: MESSAGE_TYPES[command.type] } : {}),
     webhook_id: world.bot.id,
     application_id: world.bot.id,
-    interaction_metadata: {
-      id,
-      type,
-      user,
-      authorizing_integration_owners: integrationOwners(world, interaction),
-      ...(command ? { name: command.name } : {}),
-      ...(source ? { interacted_message_id: source.id } : {}),
-      ...(original === null ? {} : { original_response_message_id: original }),
-    } as NonNullable<APIMessage["interaction_metadata"]>,
+    interaction_metadata: metadata as NonNullable<APIMessage["interaction_metadata"]>,
+  };
+}
+
+/** What a message says of an interaction; of a form also of the interaction that opened it. */
+function metadataOf(world: World, interaction: Interaction): object {
+  const { id, type, user, command, source, trigger } = interaction;
+  return {
+    id,
+    type,
+    user,
+    authorizing_integration_owners: integrationOwners(world, interaction),
+    ...(command ? { name: command.name } : {}),
+    ...(source && !trigger ? { interacted_message_id: source.id } : {}),
+    ...(trigger ? { triggering_interaction_metadata: metadataOf(world, trigger) } : {}),
   };
 }
 

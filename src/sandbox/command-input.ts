@@ -123,10 +123,24 @@ export function resolve(
     );
   return {
     users: pick(world.users),
-    members: guild ? pick(guild.members) : {},
+    members: guild ? pick(partialMembers(world, guild, channel)) : {},
     roles: guild ? pick(guild.roles) : {},
-    channels: guild ? pick(guild.channels) : {},
+    channels: guild ? pick(partialChannels(guild)) : {},
   } as unknown as APIInteractionDataResolved;
+}
+
+/** Members as interactions carry them: without what stands in `users`, with what they may do. */
+function partialMembers(world: World, { members }: Guild, channel: Channel) {
+  const entries = [...members].map(([id, member]) => {
+    const { user: _, deaf: __, mute: ___, ...partial } = member;
+    return [id, { ...partial, permissions: String(world.permissions(id, channel)) }] as const;
+  });
+  return new Map(entries);
+}
+
+function partialChannels({ channels, threads }: Guild): ReadonlyMap<Snowflake, Channel> {
+  const channelsOfThreads = [...threads].map(([id, { channel }]) => [id, channel] as const);
+  return new Map<Snowflake, Channel>([...channels, ...channelsOfThreads]);
 }
 
 /** Every value in a tree of options. */

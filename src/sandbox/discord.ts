@@ -117,6 +117,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   sockets.on("connection", (socket) => gateway.accept(socket));
 
   const members = new Map<string, Member>();
+  const keep = (file: File) => uploads.keep(file);
   const localGuildOf = (guild: Guild) =>
     localGuild(world, guild, (name, permissions) => {
       const known = members.get(name);
@@ -124,7 +125,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       if (!guild.members.has(user.id)) world.join(guild, user, permissions);
       const [first] = guild.channels.values();
       const member =
-        known ?? new Member(user, world, commands, interactions, first as APITextChannel);
+        known ?? new Member(user, world, commands, interactions, first as APITextChannel, keep);
       members.set(name, member);
       return member;
     });

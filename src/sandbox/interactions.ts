@@ -29,6 +29,8 @@ export interface Action {
   readonly command?: { readonly type: ApplicationCommandType; readonly name: string };
   /** The message whose component was used, or whose modal was filled in. */
   readonly source?: Message | null;
+  /** Of a modal the interaction it was opened by. */
+  readonly openedBy?: Snowflake;
 }
 
 /** How the bot answered first. */
@@ -44,6 +46,8 @@ export interface Interaction extends Action {
   readonly id: Snowflake;
   readonly token: string;
   readonly sentAt: number;
+  /** Of a modal the interaction it was opened by. */
+  readonly trigger: Interaction | null;
   /** The message that `@original` stands for, once there is one. */
   original: Snowflake | null;
   readonly followUps: Set<Snowflake>;
@@ -73,6 +77,7 @@ export class Interactions {
       id: this.#world.newId(),
       token: randomBytes(32).toString("base64url"),
       sentAt: Date.now(),
+      trigger: this.#find(action.openedBy) ?? null,
       original: null,
       followUps: new Set(),
       state: "waiting",
@@ -118,14 +123,17 @@ export class Interactions {
 
   /** Ends the life of an interaction's token before its 15 minutes are over. */
   expire(id: Snowflake): void {
-    for (const interaction of this.#byToken.values()) {
-      if (interaction.id === id) interaction.expired = true;
-    }
+    const interaction = this.#find(id);
+    if (interaction) interaction.expired = true;
   }
 
   /** Fails what is still unanswered. */
   close(): void {
     for (const interaction of this.#byToken.values()) this.#fail(interaction);
+  }
+
+  #find(id: Snowflake | undefined): Interaction | undefined {
+    return [...this.#byToken.values()].find((it) => it.id === id);
   }
 
   #fail(interaction: Interaction): void {

@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandOptionChoice,
+  type APIAttachment,
   type APITextChannel,
   type APIUser,
   ApplicationCommandType,
@@ -23,8 +24,9 @@ import { Inbox } from "./inbox.ts";
 import type { Action, Interactions } from "./interactions.ts";
 import { characters } from "./limits/form.ts";
 import { MAX_CONTENT, parseMessage } from "./limits/message.ts";
+import type { Chooser } from "./menu-input.ts";
 import type { Message } from "./message.ts";
-import { type FieldValues, submittedComponents } from "./modal-input.ts";
+import { type FieldValues, submission } from "./modal-input.ts";
 import { post } from "./posting.ts";
 import { addReaction, removeReaction } from "./reaction.ts";
 import type { ThreadChannel } from "./thread.ts";
@@ -59,21 +61,24 @@ export class Member {
   readonly #commands: Commands;
   readonly #interactions: Interactions;
   readonly #channel: APITextChannel;
+  readonly #keep: (file: File) => APIAttachment;
   readonly #inbox: Inbox;
 
-  /** `channel` is where they are when no place is said. */
+  /** `channel` is where they are when no place is said, `keep` takes in the files they send. */
   constructor(
     user: APIUser,
     world: World,
     commands: Commands,
     interactions: Interactions,
     channel: APITextChannel,
+    keep: (file: File) => APIAttachment,
   ) {
     this.user = user;
     this.#world = world;
     this.#commands = commands;
     this.#interactions = interactions;
     this.#channel = channel;
+    this.#keep = keep;
     this.#inbox = new Inbox(world, user.id);
   }
 
@@ -195,18 +200,22 @@ export class Member {
   /** Chooses values of a menu; of a menu of users, roles or channels their ids. */
   select(message: Message, customId: string, values: readonly string[]): Promise<Exchange> {
     const source = this.#visible(message);
-    return this.#use(source, selectData(this.#world, source, customId, values));
+    const channel = this.#world.channel(source.channelId);
+    return this.#use(source, selectData(this.#choosingIn(channel), source, customId, values));
   }
 
   /** Fills in and sends a form the bot has opened for this member. */
   submit({ api, openedBy }: Modal, fields: FieldValues): Promise<Exchange> {
     if (openedBy.userId !== this.user.id) throw new Error("the form was opened for someone else");
     const { messageId } = openedBy;
+    const channel = this.#world.channel(openedBy.channelId);
+    const data = submission(this.#choosingIn(channel), api, fields, this.#keep);
     return this.#act({
       type: InteractionType.ModalSubmit,
-      channel: this.#world.channel(openedBy.channelId),
+      channel,
       source: messageId === null ? null : (this.#world.message(messageId) ?? null),
-      data: { custom_id: api.custom_id, components: submittedComponents(api, fields) },
+      openedBy: openedBy.id,
+      data: { custom_id: api.custom_id, ...data },
     });
   }
 
@@ -288,6 +297,10 @@ export class Member {
     const resolved = resolve(this.#world, channel, valuesIn(options));
     const data = { ...commandHead(command), options, resolved };
     return this.#act({ type, channel, command: { ...command, name }, data });
+  }
+
+  #choosingIn(channel: Channel): Chooser {
+    return { world: this.#world, userId: this.user.id, channel };
   }
 
   #use(source: Message, data: unknown): Promise<Exchange> {

@@ -1,7 +1,8 @@
 import { MessageFlags } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { parseChoices, parseModal } from "../../src/sandbox/limits/answer.ts";
+import { parseChoices } from "../../src/sandbox/limits/answer.ts";
 import { parseMessage } from "../../src/sandbox/limits/message.ts";
+import { parseModal } from "../../src/sandbox/limits/modal.ts";
 import { Refusal } from "../../src/sandbox/refusal.ts";
 
 /** What Discord answers to a form: its code, and each wrong field as `path: CODE`. */

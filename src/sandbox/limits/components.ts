@@ -75,21 +75,22 @@ export const stringSelect = z
     ),
     ...choiceCounts,
   })
-  .superRefine((it, context) => {
-    const seen = new Set<string>();
-    for (const [i, { value }] of it.options.entries()) {
-      if (seen.has(value)) {
-        const code = "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED";
-        report(
-          context,
-          ["options", i, "value"],
-          code,
-          "The specified option value is already used",
-        );
-      }
-      seen.add(value);
+  .superRefine(refuseSameValues);
+
+/** Throws out options of one value. */
+export function refuseSameValues(
+  { options }: { readonly options: readonly { readonly value: string }[] },
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  for (const [i, { value }] of options.entries()) {
+    if (seen.has(value)) {
+      const code = "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED";
+      report(context, ["options", i, "value"], code, "The specified option value is already used");
     }
-  });
+    seen.add(value);
+  }
+}
 
 /** The menus of users, roles, mentionables and channels, which Discord fills itself. */
 export const entitySelect = z.looseObject({

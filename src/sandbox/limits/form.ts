@@ -111,5 +111,39 @@ function discordError(issue: z.core.$ZodIssue): FormError {
     const choices = issue.values.map(String).join(", ");
     return { code: "BASE_TYPE_CHOICES", message: `Value must be one of (${choices}).` };
   }
-  return { code: "BASE_TYPE_INVALID", message: issue.message };
+  return (issue.code === "invalid_type" ? wrongType(issue) : outOfBounds(issue)) ?? OTHER;
+}
+
+const OTHER: FormError = { code: "BASE_TYPE_INVALID", message: "This field is invalid" };
+
+/** What Discord says of a value of another type (discord.js reports them as `field[CODE]: …`). */
+function wrongType({ expected, input }: z.core.$ZodIssueInvalidType): FormError | undefined {
+  const value = JSON.stringify(input);
+  switch (expected) {
+    case "string":
+      return { code: "STRING_TYPE_CONVERT", message: `Could not interpret "${value}" as string.` };
+    case "int":
+    case "number":
+      return { code: "NUMBER_TYPE_COERCE", message: `Value ${value} is not int.` };
+    case "boolean":
+      return { code: "BOOLEAN_TYPE_CONVERT", message: "Must be either true or false." };
+    case "array":
+      return { code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" };
+    case "object":
+      return { code: "DICT_TYPE_CONVERT", message: "Only dictionaries may be used in a DictType" };
+    default:
+      return undefined;
+  }
+}
+
+function outOfBounds(issue: z.core.$ZodIssue): FormError | undefined {
+  if (issue.code === "too_small") {
+    const message = `int value should be greater than or equal to ${issue.minimum}.`;
+    return { code: "NUMBER_TYPE_MIN", message };
+  }
+  if (issue.code === "too_big") {
+    const message = `int value should be less than or equal to ${issue.maximum}.`;
+    return { code: "NUMBER_TYPE_MAX", message };
+  }
+  return undefined;
 }

@@ -38,7 +38,7 @@ export class Uploads {
     const files = Object.values(parts).filter((part) => part instanceof File);
     return {
       body: parseJson(typeof payload_json === "string" ? payload_json : "{}"),
-      attachments: files.map((file) => this.#keep(file)),
+      attachments: files.map((file) => this.keep(file)),
     };
   }
 
@@ -49,7 +49,8 @@ export class Uploads {
     });
   }
 
-  #keep(file: File): APIAttachment {
+  /** Keeps a file and returns where it is. Throws 40005 for one that is too large. */
+  keep(file: File): APIAttachment {
     if (file.size > ATTACHMENT_SIZE_LIMIT) {
       throw new Refusal(413, 40005, "Request entity too large");
     }
