@@ -19,7 +19,7 @@ import type { Logger } from "pino";
 import { answerQuestion } from "./answer.ts";
 import type { Command, Context } from "./command.ts";
 import { readQuestion } from "./mention.ts";
-import { createReply, hide } from "./message.ts";
+import { createReply, hide, type Reply } from "./message.ts";
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -129,11 +129,22 @@ async function handleMessage(
 ): Promise<void> {
   const reply = answerQuestion(question, context);
   try {
+    await sendReply(message, reply);
+  } catch (error) {
+    // No right to write here (50001, 50013), a closed thread (50083, 160005) or a channel that is gone
+    // (10003): nothing to mend, nowhere to say it.
+    if (!hasCode(error, 10003, 50001, 50013, 50083, 160005)) throw error;
+    log.warn({ code: error.code, channel: message.channelId }, "may not reply in this channel");
+  }
+}
+
+/** Sends `reply` as a reply, or where the bot may not read back (160002) as a plain message. */
+async function sendReply(message: Message, reply: Reply): Promise<void> {
+  try {
     await message.reply({ ...reply, failIfNotExists: false });
   } catch (error) {
-    // No right to write here (50001, 50013) or the channel is gone (10003): nothing to mend, nowhere to say it.
-    if (!hasCode(error, 10003, 50001, 50013)) throw error;
-    log.warn({ code: error.code, channel: message.channelId }, "may not reply in this channel");
+    if (!hasCode(error, 160002) || !message.channel.isSendable()) throw error;
+    await message.channel.send(reply);
   }
 }
 

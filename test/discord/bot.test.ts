@@ -1,28 +1,13 @@
-import { Writable } from "node:stream";
 import { MessageFlags, PermissionFlagsBits, Routes } from "discord.js";
-import type { Logger } from "pino";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { Command } from "../../src/discord/command.ts";
-import { createLog } from "../../src/log.ts";
 import type { LocalDiscord } from "../../src/sandbox/discord.ts";
 import { buttonsOf, type Message } from "../../src/sandbox/message.ts";
-import { connect, decided, engineOf, FERRY, join } from "./connect.ts";
+import { connect, decided, engineOf, FERRY, join, recordLog } from "./connect.ts";
 
 const CALLBACK = { method: "POST", path: "/callback" } as const;
 const NOBODY = { users: [], roles: [], everyone: false };
-
-/** A log, and the lines written to it so far. */
-function recordLog(): { log: Logger; lines: () => Record<string, unknown>[] } {
-  const lines: Record<string, unknown>[] = [];
-  const stream = new Writable({
-    write(chunk, _, done) {
-      lines.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
-  return { log: createLog("debug", stream), lines: () => lines };
-}
 
 function mentionOf(discord: LocalDiscord): string {
   return `<@${discord.bot.id}>`;
@@ -407,10 +392,37 @@ describe("when Discord is lossy, slow or doubled", () => {
     expect(lines().filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
-  it("a guild that never arrives does not hold up the others", async () => {
-    const { discord } = await connect({ before: ({ faults }) => faults.withholdGuild() });
+  it.each([
+    ["a command's answer", CALLBACK],
+    ["a reply", { method: "POST", path: /messages$/ }],
+  ] as const)("%s that Discord turns away for a moment comes later, once", async (_, request) => {
+    const { discord } = await connect();
     const ann = discord.member("ann");
-    const { state } = await ann.slash("ask", { question: "who is the captain" }, { in: "direct" });
+    discord.faults.turnAway(request, 0.2);
+    const { state } = await ann.slash("ask", { question: "who is the captain" });
+    expect(state).toBe("answered");
+    ann.say(`${mentionOf(discord)} who is the captain`);
+    await ann.nextMessage();
+    await ann.slash("help");
+    expect(ann.messages().filter(({ content }) => content.includes("Ilse Moreau"))).toHaveLength(2);
+    expect(discord.refused.map(({ status }) => status)).toEqual([429]);
+  });
+
+  it("a busy channel gets every reply, no faster than Discord permits", async () => {
+    const { discord } = await connect();
+    const ann = discord.member("ann");
+    discord.faults.limit({ method: "POST", path: /messages$/ }, { requests: 2, seconds: 0.3 });
+    for (let i = 0; i < 5; i++) ann.say(`${mentionOf(discord)} who is the captain`);
+    for (let i = 0; i < 5; i++) expect((await ann.nextMessage()).content).toContain("Ilse Moreau");
+    expect(discord.refused).toEqual([]);
+  });
+
+  it("commands are answered while all else is turned away", async () => {
+    const { discord } = await connect();
+    discord.faults.limitAll({ requests: 0, seconds: 1 });
+    const ann = discord.member("ann");
+    ann.say(`${mentionOf(discord)} who is the captain`);
+    const { state } = await ann.slash("ask", { question: "who is the captain" });
     expect(state).toBe("answered");
   });
 
@@ -418,6 +430,9 @@ describe("when Discord is lossy, slow or doubled", () => {
     ["cut", (discord: LocalDiscord) => discord.faults.cut()],
     ["ended by Discord", (discord: LocalDiscord) => discord.faults.askToReconnect()],
     ["invalid", (discord: LocalDiscord) => discord.faults.invalidate()],
+    ["invalid but resumable", (discord: LocalDiscord) => discord.faults.invalidate(true)],
+    ["closed with 4000", (discord: LocalDiscord) => discord.faults.disconnect(4000)],
+    ["timed out", (discord: LocalDiscord) => discord.faults.disconnect(4009)],
   ])(
     "a session that is %s is followed by one that answers",
     { timeout: 20_000 },
@@ -431,6 +446,18 @@ describe("when Discord is lossy, slow or doubled", () => {
       expect(message?.content).toContain("Ilse Moreau");
     },
   );
+
+  it("a question asked while the connection is down is answered once it is up, and once", async () => {
+    const { discord, client } = await connect();
+    const ann = discord.member("ann");
+    const resumed = new Promise((resolve) => client.once("shardResume", resolve));
+    discord.faults.cut();
+    ann.say(`${mentionOf(discord)} who is the captain`);
+    await resumed;
+    expect((await ann.nextMessage()).content).toContain("Ilse Moreau");
+    await ann.slash("help");
+    expect(ann.messages().filter(({ api }) => api.message_reference)).toHaveLength(1);
+  });
 });
 
 describe("stop", () => {

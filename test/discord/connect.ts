@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import { REST } from "discord.js";
 import pino, { type Logger } from "pino";
 import { expect, onTestFinished } from "vitest";
@@ -7,6 +8,7 @@ import { type Bot, createBot } from "../../src/discord/bot.ts";
 import type { Command } from "../../src/discord/command.ts";
 import { deployCommands } from "../../src/discord/deploy.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
+import { createLog } from "../../src/log.ts";
 import { type LocalDiscord, startLocalDiscord } from "../../src/sandbox/discord.ts";
 import { breachesIn } from "../openapi.ts";
 
@@ -80,4 +82,16 @@ export async function join(discord: LocalDiscord, options: Options = {}): Promis
   const rest = new REST({ api: discord.api }).setToken(discord.token);
   await deployCommands(rest, discord.bot.id, list);
   return bot;
+}
+
+/** A log, and the lines written to it so far. */
+export function recordLog(): { log: Logger; lines: () => Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  return { log: createLog("debug", stream), lines: () => lines };
 }
