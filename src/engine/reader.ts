@@ -29,12 +29,15 @@ export interface Reading extends Considered {
   readonly span: Span | null;
 }
 
-/** How many of the ranked sentences are read. */
+/** How many sentences are read for phrases, those that the network likes best. */
 export const READ = 24;
 
 /** Reads sentences: the closer look that only the best candidates get. */
 export interface Reader {
-  /** The first `READ` of `ranked`, read; `understood` is what the network makes of them, by index. */
+  /**
+   * The `READ` of `ranked` that answer best by what the network makes of them (`understood`, by index),
+   * read for phrases; where it made nothing of them, the first.
+   */
   consider(
     sought: Sought,
     ranked: readonly Ranked[],
@@ -66,7 +69,14 @@ export function createReader(model: Model): Reader {
     understood: ReadonlyMap<number, Understanding> | null,
   ): Considered[] {
     const weights = columnOf(model.phrase, sought.query.kind);
-    return ranked.slice(0, READ).map((entry) => ({
+    const scoreOf = ({ index }: Ranked): number =>
+      understood?.get(index)?.score ?? Number.NEGATIVE_INFINITY;
+    const best = understood
+      ? ranked
+          .filter(({ index }) => understood.has(index))
+          .sort((a, b) => scoreOf(b) - scoreOf(a) || a.index - b.index)
+      : ranked;
+    return best.slice(0, READ).map((entry) => ({
       ...entry,
       ...weighPhrases(sought, open(entry), weights),
       understood: understood?.get(entry.index) ?? null,

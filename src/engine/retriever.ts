@@ -29,12 +29,15 @@ export interface Retriever {
   readonly sentences: readonly Sentence[];
   /**
    * At most `k` candidates for the query's `terms` among the sentences to `keep`, best first, earlier in the
-   * corpus first among equals. A fifth of the places is for neighbours of the best.
+   * corpus first among equals. A fifth of the places is for neighbours of the best. A corpus of at most
+   * `k` sentences is given whole, as long as it knows one of the terms: nothing there need be guessed.
+   * `wider` are terms of the corpus that count as well, each by its weight.
    */
   retrieve(
     terms: readonly string[],
     k: number,
     keep?: (sentence: Sentence) => boolean,
+    wider?: readonly Expansion[],
   ): Candidate[];
   /** The corpus's terms for `term`: itself when it is known, else the nearest in spelling, else none. */
   expand(term: string): readonly Expansion[];
@@ -44,6 +47,8 @@ export interface Retriever {
   nameShare(term: string): number;
   /** Whether the term stands anywhere in `article`. */
   holds(article: Article, term: string): boolean;
+  /** Every term but function words, and one of the words that it stands for. */
+  readonly vocabulary: ReadonlyMap<string, string>;
   /** The words of a sentence; none where there is no such sentence. */
   wordsAt(index: number): readonly Word[];
   /** The words of an article's title. */
@@ -63,6 +68,7 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     processTerm: (term) => term || null,
   });
   const frequencies = new SearchableMap<number>();
+  const vocabulary = new Map<string, string>();
   const cases = new Map<string, { capital: number; all: number }>();
   const articleTerms = new Map<Article, Set<string>>();
   const titles = new Map<Article, readonly Word[]>();
@@ -78,6 +84,9 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     for (const term of new Set(words.map((word) => word.term))) {
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       articleTerms.get(sentence.article)?.add(term);
+    }
+    for (const { term, text, stop } of words) {
+      if (!stop && !vocabulary.has(term)) vocabulary.set(term, text);
     }
     for (const word of words.slice(1)) {
       const seen = cases.get(word.term) ?? { capital: 0, all: 0 };
@@ -102,12 +111,11 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     terms: readonly string[],
     k: number,
     keep: (sentence: Sentence) => boolean = () => true,
+    wider: readonly Expansion[] = [],
   ): Candidate[] {
     const weights = new Map<string, number>();
-    for (const term of terms) {
-      for (const { term: known, weight } of expand(term)) {
-        weights.set(known, Math.max(weight, weights.get(known) ?? 0));
-      }
+    for (const { term, weight } of [...terms.flatMap(expand), ...wider]) {
+      weights.set(term, Math.max(weight, weights.get(term) ?? 0));
     }
     if (weights.size === 0) return [];
     const found = index
@@ -125,6 +133,9 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
         if (sentence?.article === sentences[id]?.article && sentence && keep(sentence))
           chosen.add(beside);
       }
+    }
+    if (sentences.length <= k) {
+      for (const [id, sentence] of sentences.entries()) if (keep(sentence)) chosen.add(id);
     }
     return [...chosen].map((id) => ({
       sentence: sentences[id] as Sentence,
@@ -159,6 +170,7 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     idf,
     nameShare,
     holds: (article, term) => articleTerms.get(article)?.has(term) ?? false,
+    vocabulary,
     wordsAt,
     titleWords: (article) => titles.get(article) ?? [],
     placeAt: (at) => at - (firstOf.get((sentences[at] as Sentence).article) ?? at),

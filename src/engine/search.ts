@@ -43,7 +43,7 @@ export function createSearch(
     const sought = steps.seek(question);
     const candidates = steps.retrieve(sought, keep);
     const ranked = steps.rank(sought, candidates);
-    const understood = steps.understand(question, ranked);
+    const understood = steps.understand(sought, ranked);
     return { sought, candidates, considered: steps.consider(sought, ranked, understood) };
   };
   const find: Search["find"] = (question, keep) => {

@@ -1,4 +1,6 @@
 /** Query + index → what is sought: each term with its weight and sort, and the corpus's forms of it. */
+import type { Aliases } from "./aliases.ts";
+import type { NearWords } from "./near-words.ts";
 import type { Query } from "./query.ts";
 import type { Expansion, Retriever } from "./retriever.ts";
 
@@ -18,10 +20,19 @@ export interface Sought {
   readonly terms: readonly SoughtTerm[];
   /** Corpus term → the query term it stands for, and how well. */
   readonly forms: ReadonlyMap<string, Expansion>;
+  /** Terms of the corpus that may say the same in other words; the index looks for them too. */
+  readonly wider: readonly Expansion[];
+}
+
+/** What a corpus knows of names and words beyond their spelling. */
+export interface Thesaurus {
+  readonly aliases: Aliases;
+  /** Null where the corpus is read whole. */
+  readonly nearWords: NearWords | null;
 }
 
 /** What `query` seeks in the index. */
-export function seek(query: Query, retriever: Retriever): Sought {
+export function seek(query: Query, retriever: Retriever, thesaurus?: Thesaurus): Sought {
   const total = query.terms.reduce((sum, term) => sum + retriever.idf(term), 0) || 1;
   const forms = new Map<string, Expansion>();
   const terms = query.terms.map((term): SoughtTerm => {
@@ -36,7 +47,22 @@ export function seek(query: Query, retriever: Retriever): Sought {
       sort: sortOf(term, query, retriever),
     };
   });
-  return { query, terms, forms };
+  const others = thesaurus?.aliases.otherNames(query.terms) ?? [];
+  for (const { form, stands } of others) if (!forms.has(form)) forms.set(form, stands);
+  const lacking = terms.filter(({ known }) => !known).map(({ term }) => wordFor(term, query));
+  return {
+    query,
+    terms,
+    forms,
+    wider: [
+      ...others.map(({ form, stands }) => ({ term: form, weight: stands.weight })),
+      ...lacking.flatMap((word) => thesaurus?.nearWords?.(word) ?? []),
+    ],
+  };
+}
+
+function wordFor(term: string, { words }: Query): string {
+  return words.find((word) => word.term === term)?.text ?? term;
 }
 
 const NAME_SHARE = 0.5; // of its occurrences in the corpus have a capital: more often a name than not

@@ -1,30 +1,31 @@
 /** The steps from a question to an answer over one corpus, each by its name, so that one can be timed or replaced. */
+
 import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
+import { createAliases } from "./aliases.ts";
 import { createComprehension, type Understanding } from "./comprehension.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
+import { createNearWords } from "./near-words.ts";
 import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
 import { type Ranked, rank } from "./ranker.ts";
 import { type Considered, createReader, READ, type Reading, settle } from "./reader.ts";
 import type { Candidate, Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
-import { type Sought, seek } from "./sought.ts";
+import { type Sought, seek, type Thesaurus } from "./sought.ts";
 
 /**
  * In their order, each a pure function of what the ones before it made. Whoever wants to know what a
  * step costs or is worth puts another in its place.
  */
 export interface Steps {
+  /** What the question asks for, in the corpus's own names. */
   seek(question: string): Sought;
   /** The sentences to rank, best first, among those to `keep`. */
   retrieve(sought: Sought, keep?: (sentence: Sentence) => boolean): readonly Candidate[];
   rank(sought: Sought, candidates: readonly Candidate[]): readonly Ranked[];
   /** What the network makes of the best of `ranked`, by their index; null for a question without a word. */
-  understand(
-    question: string,
-    ranked: readonly Ranked[],
-  ): ReadonlyMap<number, Understanding> | null;
+  understand(sought: Sought, ranked: readonly Ranked[]): ReadonlyMap<number, Understanding> | null;
   /** The best of `ranked` with the phrases in them that may answer. */
   consider(
     sought: Sought,
@@ -42,19 +43,29 @@ export interface Steps {
   };
 }
 
-const CANDIDATES = 200; // sentences from the index to the ranker
+const CANDIDATES = 200; // sentences from the index to the ranker; a corpus of no more is read whole
 
 /** The steps as the bot takes them, over the sentences of `retriever`. */
 export function createSteps(retriever: Retriever, model: Model, networks: Networks): Steps {
+  const { sentences, vocabulary } = retriever;
+  const thesaurus: Thesaurus = {
+    aliases: createAliases(sentences, (term) => vocabulary.has(term)),
+    nearWords:
+      sentences.length > CANDIDATES ? createNearWords(vocabulary, networks[0].words) : null,
+  };
   const comprehend = createComprehension(retriever, networks);
   const reader = createReader(model);
+  const reach = sentences.length <= CANDIDATES ? CANDIDATES : READ;
   return {
-    seek: (question) => seek(analyseQuestion(question), retriever),
-    retrieve: ({ query }, keep) => retriever.retrieve(query.terms, CANDIDATES, keep),
+    seek(question) {
+      const query = analyseQuestion(thesaurus.aliases.spellOut(question));
+      return seek(query, retriever, thesaurus);
+    },
+    retrieve: ({ query, wider }, keep) => retriever.retrieve(query.terms, CANDIDATES, keep, wider),
     rank: (sought, candidates) => rank(sought, candidates, retriever, model),
-    understand(question, ranked) {
-      const understand = comprehend(question.slice(0, MAX_CHARACTERS));
-      return understand?.(ranked.slice(0, READ).map(({ index }) => index)) ?? null;
+    understand({ query }, ranked) {
+      const understand = comprehend(query.question.slice(0, MAX_CHARACTERS));
+      return understand?.(ranked.slice(0, reach).map(({ index }) => index)) ?? null;
     },
     consider: reader.consider,
     settle: ({ query }, considered) => settle(considered, query, model),

@@ -39,6 +39,8 @@ export interface Judgement {
 export type Judge = (sentence: Encoded, around: Around) => Judgement;
 
 export interface Network {
+  /** What it knows words by. */
+  readonly words: WordVectors;
   /** `tokens` as numbers. */
   inputsOf(tokens: readonly Token[]): Inputs;
   encode(inputs: Inputs): Encoded;
@@ -51,6 +53,7 @@ export function readNetwork(bytes: Uint8Array, words: WordVectors): Network {
   const encode = createEncoder(parameters, words);
   const layers = readLayers(parameters);
   return {
+    words,
     inputsOf: (tokens) => makeInputs(tokens, words),
     encode,
     ask: (question) => prepare(question, encode(question), layers, words),

@@ -1,0 +1,53 @@
+/**
+ * Word → the terms of the corpus nearest to it in meaning, by word vectors: "rendezvous" finds what says
+ * "meeting". For words that the corpus lacks, where it is too large to be read whole.
+ */
+import { linear, makeLinear } from "./model/matrix.ts";
+import type { WordVectors } from "./model/vectors.ts";
+import type { Expansion } from "./retriever.ts";
+
+/** At most three terms for `word`, nearest first. */
+export type NearWords = (word: string) => readonly Expansion[];
+
+const NEAREST = 3; // terms
+const NEAR = 0.5; // cosine; words less near have little to do with one another
+const PART = 0.5; // what the nearest possible word counts against the word itself
+const MAX_REMEMBERED = 1_000; // words whose neighbours are kept
+
+/** Compares words with `vocabulary`: each term of the corpus, and one of the words that it stands for. */
+export function createNearWords(
+  vocabulary: ReadonlyMap<string, string>,
+  vectors: WordVectors,
+): NearWords {
+  const { dimensions } = vectors;
+  const terms = [...vocabulary.keys()].filter(
+    (term) => vectors.rowOf(vocabulary.get(term) ?? "") > 0,
+  );
+  const units = new Float32Array(terms.length * dimensions);
+  for (const [i, term] of terms.entries())
+    vectors.copyUnit(vectors.rowOf(vocabulary.get(term) as string), units, i * dimensions);
+
+  function find(word: string): readonly Expansion[] {
+    const unit = new Float32Array(dimensions);
+    vectors.copyUnit(vectors.rowOf(word), unit, 0);
+    const map = makeLinear(dimensions, 1, (_, k) => unit[k] as number);
+    const cosines = linear(units, terms.length, map);
+    const near: { term: string; cosine: number }[] = [];
+    for (const [i, term] of terms.entries()) {
+      const cosine = cosines[i * map.outputs] as number;
+      if (cosine >= NEAR) near.push({ term, cosine });
+    }
+    return near
+      .sort((a, b) => b.cosine - a.cosine || (a.term < b.term ? -1 : 1))
+      .slice(0, NEAREST)
+      .map(({ term, cosine }) => ({ term, weight: Math.round(PART * cosine * 1e5) / 1e5 }));
+  }
+
+  const known = new Map<string, readonly Expansion[]>();
+  return (word) => {
+    const found = known.get(word) ?? find(word);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(word, found);
+    return found;
+  };
+}
