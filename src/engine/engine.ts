@@ -42,6 +42,7 @@ export interface Engine {
 }
 
 const PASSAGES = 5;
+const MOST = 0.6; // of the question's information
 const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
 /** Reads and indexes `articles`; what takes time is done here, once. `adapt` may replace steps. */
@@ -59,9 +60,10 @@ export function createEngine(
     return { ...found, confidence: steps.judge(found.sought, found.readings) };
   }
 
-  /** Whether page furniture may speak: it holds a word asked for that nothing else in the corpus does. */
+  /** Whether page furniture may speak: it holds most of what is asked for, and a word of it alone. */
   function speaksAlone(reading: Reading | undefined): boolean {
-    return reading?.matches.some((term) => term !== null && !saidInProse(term)) ?? false;
+    if (reading === undefined || reading.features.coverage < MOST) return false;
+    return reading.matches.some((term) => term !== null && !saidInProse(term));
   }
 
   function saidInProse(term: string): boolean {
