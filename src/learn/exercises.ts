@@ -7,19 +7,25 @@ import { createRetriever, type Retriever } from "../engine/retriever.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitTokens, type Token } from "../engine/tokens.ts";
 import { packTensors } from "./pack.ts";
+import { askElse, type Replacements, replacementsIn, reword } from "./rewording.ts";
 import { type Asked, isAnswerable, isGold, keptFor, type Trial } from "./trials.ts";
-import { typeQuestion } from "./typing.ts";
+import { drawn, hash, typeQuestion } from "./typing.ts";
+import type { WordNet } from "./wordnet.ts";
 
 const RETRIEVED = 60; // candidates from the index; a fifth of them are neighbours of the others
 const BEST = 24; // of them the best are rivals of the right sentence,
-const OTHERS = 8; // and these many from the end of the list, neighbours mostly
+const OTHERS = 8; // and these many from the end of the list, neighbours mostly,
+const STRANGERS = 8; // and these many from anywhere: in a small corpus every sentence is read
+const RIVALS = BEST + OTHERS + STRANGERS;
 const GOLDS = 3;
-const WORDINGS = 3;
+const WORDINGS = 5;
+const ASKED_ELSE = 0.3; // share of the answered questions that are also asked about something else
 const NONE = -1;
 
 /** Collects exercises in the arrays that the trainer reads. */
 export class Exercises {
   readonly #vectors: WordVectors;
+  readonly #wordnet: WordNet;
   readonly #terms = new Map<string, number>();
   readonly #texts: Inputs[] = [];
   readonly #worths: (Float32Array | null)[] = [];
@@ -32,8 +38,9 @@ export class Exercises {
   readonly #rivals: number[] = [];
   readonly #sets: number[] = [];
 
-  constructor(vectors: WordVectors) {
+  constructor(vectors: WordVectors, wordnet: WordNet) {
     this.#vectors = vectors;
+    this.#wordnet = wordnet;
   }
 
   get size(): number {
@@ -52,7 +59,31 @@ export class Exercises {
     }
     for (const [i, { article }] of sentences.entries())
       this.#around[3 * (first + i) + 2] = this.#titleOf(article.title);
-    for (const question of questions) this.#addQuestion(question, first, set, retriever);
+    const replacements = replacementsIn(sentences.map(({ text }) => text));
+    for (const question of questions) {
+      this.#addQuestion(question, first, set, retriever);
+      if (isAnswerable(question) && drawn(question.id, "else", ASKED_ELSE))
+        this.#addElse(question, first, set, retriever, replacements);
+    }
+  }
+
+  /** Adds the question about something else; what answered it is now its strongest rival. */
+  #addElse(
+    question: Asked,
+    first: number,
+    set: number,
+    retriever: Retriever,
+    replacements: Replacements,
+  ): void {
+    const { sentences } = retriever;
+    const golds = [...sentences.keys()].filter((i) => isGold(sentences[i] as Sentence, question));
+    const near = golds.flatMap((i) => sentences.slice(Math.max(0, i - 1), i + 2));
+    const texts = [...near.map(({ text }) => text), near[0]?.article.title ?? ""];
+    const asked = askElse(question.question, question.id, texts, replacements, this.#wordnet);
+    if (asked === null) return;
+    const id = `else:${question.id}`;
+    const other = { ...question, id, question: asked, typed: asked, why: "unanswerable" } as const;
+    this.#addQuestion(other, first, set, retriever, golds);
   }
 
   #read(text: string): Inputs {
@@ -73,20 +104,32 @@ export class Exercises {
     return text;
   }
 
-  #addQuestion(question: Asked, first: number, set: number, retriever: Retriever): void {
+  #addQuestion(
+    question: Asked,
+    first: number,
+    set: number,
+    retriever: Retriever,
+    strongest: readonly number[] = [],
+  ): void {
     const query = analyseQuestion(question.question);
     const candidates = retriever.retrieve(query.terms, RETRIEVED, keptFor(question));
     const golds = isAnswerable(question)
       ? [...retriever.sentences.entries()].filter(([, sentence]) => isGold(sentence, question))
       : [];
     if (isAnswerable(question) && golds.length === 0) return;
-    const wrong = candidates.filter(({ sentence }) => !isGold(sentence, question));
-    const rivals = [...wrong.slice(0, BEST), ...wrong.slice(BEST).slice(-OTHERS)];
+    const goldPlaces = new Set(golds.map(([at]) => at));
+    const isWrong = (at: number): boolean =>
+      !strongest.includes(at) && !(isAnswerable(question) && goldPlaces.has(at));
+    const wrong = candidates.map(({ index }) => index).filter(isWrong);
+    const strangers = Array.from(
+      { length: STRANGERS },
+      (_, i) => hash(`stranger ${i}:${question.id}`) % retriever.sentences.length,
+    ).filter((at) => isWrong(at) && keptFor(question)(retriever.sentences[at] as Sentence));
+    const ranked = [...strongest, ...wrong];
+    const rivals = [...ranked.slice(0, BEST), ...ranked.slice(BEST).slice(-OTHERS), ...strangers];
     if (rivals.length < 2) return;
-    const { id } = question;
-    const reader = { inputsOf: (tokens: readonly Token[]) => makeInputs(tokens, this.#vectors) };
-    const plain = question.question.toLowerCase().replace(/[?\s]+$/, "");
-    for (const wording of [question.question, typeQuestion(question.question, `${id}:1`), plain]) {
+    for (const wording of this.#wordingsOf(question)) {
+      const reader = { inputsOf: (tokens: readonly Token[]) => makeInputs(tokens, this.#vectors) };
       const inputs = readQuestion(wording, retriever, reader);
       this.#wordings.push(this.#addText(inputs, inputs.worth));
       this.#around.push(NONE, NONE, NONE);
@@ -96,11 +139,21 @@ export class Exercises {
       this.#golds.push(sentence ? first + index : NONE);
       this.#spans.push(...(sentence ? findSpan(sentence, question) : [NONE, NONE]));
     }
-    for (let i = 0; i < BEST + OTHERS; i++) {
+    for (let i = 0; i < RIVALS; i++) {
       const rival = rivals[i];
-      this.#rivals.push(rival ? first + rival.index : NONE);
+      this.#rivals.push(rival === undefined ? NONE : first + rival);
     }
     this.#sets.push(set);
+  }
+
+  /** The question as it stands, as people type it, and in other words; `WORDINGS` of them. */
+  #wordingsOf({ id, question }: Asked): string[] {
+    const plain = (text: string): string => text.toLowerCase().replace(/[?\s]+$/, "");
+    const [one, other] = [`${id}:1`, `${id}:2`].map((seed) =>
+      reword(question, seed, this.#wordnet),
+    );
+    const typed = typeQuestion(question, `${id}:1`);
+    return [question, typed, plain(question), one ?? typed, plain(other ?? question)];
   }
 
   /** The arrays that the trainer reads, in one container. */
@@ -144,7 +197,7 @@ export class Exercises {
       wordings: { shape: [count, WORDINGS], data: Int32Array.from(this.#wordings) },
       golds: { shape: [count, GOLDS], data: Int32Array.from(this.#golds) },
       spans: { shape: [count, GOLDS, 2], data: Int32Array.from(this.#spans) },
-      rivals: { shape: [count, BEST + OTHERS], data: Int32Array.from(this.#rivals) },
+      rivals: { shape: [count, RIVALS], data: Int32Array.from(this.#rivals) },
       sets: { shape: [count], data: Int32Array.from(this.#sets) },
     });
   }

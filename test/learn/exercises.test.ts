@@ -13,6 +13,7 @@ const VECTORS = readVectors(
     vectors: { shape: [1, 2], data: Int8Array.of(1, 1) },
   }),
 );
+const WORDNET = { synonyms: () => [], antonyms: () => [] };
 const TEXT = "The ferry sank near Port Ellis. Its captain was Ilse Moreau. The ferry was old.";
 
 describe("Exercises", () => {
@@ -29,7 +30,7 @@ describe("Exercises", () => {
       why: "answered",
       without: [],
     };
-    const exercises = new Exercises(VECTORS);
+    const exercises = new Exercises(VECTORS, WORDNET);
     const sentences = splitSentences(article);
     exercises.add({ articles: [article], sentences, questions: [asked] }, 0);
     expect(exercises.size).toBe(1);

@@ -85,7 +85,7 @@ class Exercises:
 def draw(exercises, chosen, rng):
     """Questions, candidates (a right one first where there is one) and spans for training."""
     a = exercises.arrays
-    questions = a["wordings"][chosen, rng.integers(0, 3, len(chosen))]
+    questions = a["wordings"][chosen, rng.integers(0, a["wordings"].shape[1], len(chosen))]
     golds = a["golds"][chosen]
     count = (golds >= 0).sum(1)
     pick = (rng.random(len(chosen)) * np.maximum(count, 1)).astype(int)
@@ -95,6 +95,8 @@ def draw(exercises, chosen, rng):
     for i, rivals in enumerate(a["rivals"][chosen]):
         rivals = rivals[rivals >= 0]
         best = rng.permutation(rivals[:8])[:4]
+        if not count[i]:  # where nothing answers, what comes closest is always there
+            best = np.unique(np.concatenate([rivals[:1], best[:3]]))
         rest = rng.permutation(np.setdiff1d(rivals, best))[: RIVALS - len(best)]
         if count[i] and rng.random() < 0.06:  # the right one taken out: nothing answers
             gold[i], spans[i] = -1, -1
