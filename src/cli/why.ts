@@ -23,8 +23,8 @@ export function renderExplanation(explanation: Explanation): string {
 
 function renderTerms({ terms }: Explanation): string[] {
   if (terms.length === 0) return ["No terms to look for."];
-  const rows = terms.map(({ term, share, sort, forms, known }) => [
-    term,
+  const rows = terms.map(({ word, share, sort, forms, known }) => [
+    word,
     `${Math.round(share * 100)} %`,
     sort,
     known
@@ -32,7 +32,7 @@ function renderTerms({ terms }: Explanation): string[] {
         "meant by another term"
       : "not in the corpus",
   ]);
-  return renderTable([["term", "weight", "sort", "looked for as"], ...rows], new Set([1]));
+  return renderTable([["word", "weight", "sort", "looked for as"], ...rows], new Set([1]));
 }
 
 const SHOWN = 6; // contributions in a line

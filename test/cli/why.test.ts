@@ -13,7 +13,7 @@ describe("renderExplanation", () => {
   it("shows kind, terms, sentences with their scores, and the evidence for an answer", () => {
     const shown = why("who repaired the lmap");
     expect(shown).toContain("Kind of question: person; shape: subject");
-    expect(shown).toMatch(/^repair +\d+ % {2}verb +repair 1\.00$/m);
+    expect(shown).toMatch(/^repaired +\d+ % {2}verb +repair 1\.00$/m);
     expect(shown).toMatch(/^lmap +\d+ % {2}\w+ +lamp 0\.\d+/m);
     expect(shown).toMatch(/^1\. lamp\.txt:1 {2}\[Ilse Moreau\], 52, repaired its lamp\.$/m);
     expect(shown).toMatch(/^ {3}first order +[\d.−]+ {2}coverage \+/m);

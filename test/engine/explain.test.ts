@@ -43,7 +43,11 @@ describe("explain", () => {
   it("shows what a misspelt word is looked for as, and which words the corpus lacks", () => {
     const { terms } = explain(engine, "who repaired the lighthuose of Gondor");
     const [repair, lighthouse, gondor] = terms;
-    expect(repair).toMatchObject({ known: true, forms: [{ term: "repair", weight: 1 }] });
+    expect(repair).toMatchObject({
+      word: "repaired",
+      known: true,
+      forms: [{ term: "repair", weight: 1 }],
+    });
     expect(lighthouse).toMatchObject({ known: true, forms: [{ term: "lighthous" }] });
     expect(gondor).toMatchObject({ known: false, forms: [] });
   });
