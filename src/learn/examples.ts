@@ -26,8 +26,8 @@ const EXAMPLE = z
       problem('needs "gold" or "answers", or "answerable": false');
     if (example.answerable === true && !holds)
       problem('is answerable, but has no "gold" or "answers"');
-    if (example.answerable === false && example.gold.length > 0)
-      problem('is not answerable, but has "gold"');
+    if (example.answerable === false && holds)
+      problem('is not answerable, but has "gold" or "answers"');
   });
 
 type Example = z.infer<typeof EXAMPLE>;
@@ -72,7 +72,7 @@ function readLine(line: string): Example | string[] {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return [`is not JSON: ${(error as Error).message}`];
+    return [`is not JSON: ${(error as Error).message.replace(/\p{C}/gu, "�")}`];
   }
   const result = EXAMPLE.safeParse(value);
   if (result.success) return result.data;

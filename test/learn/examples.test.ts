@@ -68,6 +68,7 @@ describe("readExamples", () => {
     [{ question: "  ", answerable: false }, '"question": is empty'],
     [{ question: "who" }, 'needs "gold" or "answers", or "answerable": false'],
     [{ question: "who", answerable: true }, 'has no "gold" or "answers"'],
+    [{ question: "who", answerable: false, answers: ["Odo"] }, "is not answerable, but has"],
     [{ question: "who", answers: "Odo" }, '"answers"'],
     [
       { question: "who", gold: [{ file: "cake.txt", sentence: "Odo" }] },
