@@ -1,17 +1,24 @@
 /** `verbatim ask --why`: how an answer came about, as tables for a terminal. */
 import { oneLine } from "../discord/markdown.ts";
-import type { Contribution, ExplainedReading, Explanation } from "../engine/explain.ts";
+import type {
+  Contribution,
+  ExplainedReading,
+  ExplainedTerm,
+  Explanation,
+} from "../engine/explain.ts";
 import { renderTable } from "./table.ts";
 
 /** `explanation` in words and tables, ending with a blank line. */
 export function renderExplanation(explanation: Explanation): string {
-  const { kind, shape, focus, candidates, read, readings } = explanation;
+  const { question, readAs, kind, shape, focus, wider, candidates, read, readings } = explanation;
   return [
-    `Why: ${oneLine(explanation.question)}`,
+    `Why: ${oneLine(question)}`,
+    ...(readAs === question ? [] : [`Read as: ${oneLine(readAs)}`]),
     "",
     `Kind of question: ${kind}; shape: ${shape}; wanted noun: ${focus ?? "none"}`,
     "",
     ...renderTerms(explanation),
+    ...(wider.length > 0 ? [`Looked for as well: ${showForms(wider)}`] : []),
     "",
     `${candidates} sentences from the index, ${read} read${read > 0 ? "; the best:" : "."}`,
     "",
@@ -27,12 +34,13 @@ function renderTerms({ terms }: Explanation): string[] {
     word,
     `${Math.round(share * 100)} %`,
     sort,
-    known
-      ? forms.map((form) => `${form.term} ${figure(form.weight)}`).join(", ") ||
-        "meant by another term"
-      : "not in the corpus",
+    known ? showForms(forms) || "meant by another term" : "not in the corpus",
   ]);
   return renderTable([["word", "weight", "sort", "looked for as"], ...rows], new Set([1]));
+}
+
+function showForms(forms: ExplainedTerm["forms"]): string {
+  return forms.map(({ term, weight }) => `${term} ${figure(weight)}`).join(", ");
 }
 
 const SHOWN = 6; // contributions in a line

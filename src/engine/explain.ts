@@ -42,10 +42,14 @@ export interface ExplainedReading {
 /** How an answer came about. Contributions are the biggest first. */
 export interface Explanation {
   readonly question: string;
+  /** The question as it was read, with the names of the corpus spelled out. */
+  readonly readAs: string;
   readonly kind: string;
   readonly shape: string;
   readonly focus: string | null;
   readonly terms: readonly ExplainedTerm[];
+  /** Other terms of the corpus that the index looks for too, since they may say the same. */
+  readonly wider: readonly { readonly term: string; readonly weight: number }[];
   /** How many sentences the index gave, and how many of them were read. */
   readonly candidates: number;
   readonly read: number;
@@ -86,10 +90,12 @@ export function explain(engine: Engine, question: string): Explanation {
   };
   return {
     question,
+    readAs: sought.query.question,
     kind: sought.query.kind,
     shape: sought.query.shape,
     focus: sought.query.focus,
     terms: explainTerms(sought),
+    wider: sought.wider.map(({ term, weight }) => ({ term, weight })),
     candidates: candidates.length,
     read: readings.length,
     readings: readings.slice(0, READINGS).map(explainReading),

@@ -4,6 +4,7 @@ import { createEngine, type Engine } from "../engine/engine.ts";
 import { loadNetworks, type Networks } from "../engine/model/load.ts";
 import type { Model, Weights } from "../engine/model/model.ts";
 import { MODEL } from "../engine/model/weights.ts";
+import { READ } from "../engine/reader.ts";
 import type { Adapt } from "../engine/search.ts";
 import { bootstrap } from "./bootstrap.ts";
 import type { Exam } from "./exams.ts";
@@ -27,6 +28,25 @@ const PARTS: readonly Ablation[] = [
       ...steps,
       understand: () => null,
       settle: (_, considered) => considered.map((one) => ({ ...one, span: one.phrase })),
+    }),
+  },
+  {
+    name: "reading a small corpus whole",
+    adapt: (steps) => ({
+      ...steps,
+      understand: (sought, ranked) => steps.understand(sought, ranked.slice(0, READ)),
+    }),
+  },
+  {
+    name: "other names and near words",
+    adapt: (steps) => ({
+      ...steps,
+      seek(question) {
+        const sought = steps.seek(question);
+        const wider = new Set(sought.wider.map(({ term }) => term));
+        const forms = new Map([...sought.forms].filter(([form]) => !wider.has(form)));
+        return { ...sought, forms, wider: [] };
+      },
     }),
   },
   {

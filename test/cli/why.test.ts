@@ -37,6 +37,17 @@ describe("renderExplanation", () => {
     );
   });
 
+  it("shows the names that the corpus knows a thing by", () => {
+    const named = engineOf({
+      "ferry.txt":
+        "The Orsa Lake Ferry Association (OLFA) owns the boat. The Orsa Lake Ferry Association seeks a pilot.",
+    });
+    const shown = renderExplanation(
+      explain(named, "what does the orsa lake ferry association seek"),
+    );
+    expect(shown).toMatch(/^Looked for as well: .*olfa 0\.\d+/m);
+  });
+
   it("keeps each sentence on its line", () => {
     const explained = explain(engine, "when was the lamp broken");
     const readings = explained.readings.map((reading) => ({
