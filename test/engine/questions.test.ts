@@ -24,7 +24,7 @@ describe("answers about nine texts of many sorts", () => {
     const questions = readExamples(readFileSync(join(DIR, "questions.jsonl"), "utf8"), articles);
     const exam = { name: "own", title: "", corpora: [{ articles, questions }] };
     outcomes = sit(exam, (some) => createEngine(some));
-  }, 60_000);
+  });
 
   // The figure when it was written down, and what it may not fall below: a few questions fewer, so
   // that weights may go for a better whole.
