@@ -8,7 +8,7 @@ import { folderOf, Program, run } from "./program.ts";
 const SEEDS = join(import.meta.dirname, "../seeds");
 const BREAD = { "bread.txt": "The baker Odo Finch opens at six. Rye bread costs four euros." };
 
-describe("verbatim", { timeout: 20_000 }, () => {
+describe("verbatim", { timeout: 60_000 }, () => {
   it.each([[[]], [["--help"]], [["ask", "--help"]], [["start", "--help"]], [["deploy", "--help"]]])(
     "shows its help for %j",
     async (args) => {
@@ -33,7 +33,7 @@ describe("verbatim", { timeout: 20_000 }, () => {
   });
 });
 
-describe("configuration", { timeout: 20_000 }, () => {
+describe("configuration", { timeout: 60_000 }, () => {
   it("reports every problem at once and ends with 2", async () => {
     const env = {
       CORPUS_DIR: "/nowhere/at/all",
@@ -84,7 +84,7 @@ describe("configuration", { timeout: 20_000 }, () => {
   });
 });
 
-describe("verbatim ask", { timeout: 20_000 }, () => {
+describe("verbatim ask", { timeout: 60_000 }, () => {
   it("prints the answer marked in its sentence, and where it stands", async () => {
     const { stdout } = await run(["ask", "where did they meet"]);
     expect(stdout).toMatch(/The leaders met at \*\*the Vostochny Cosmodrome\*\*/);
@@ -173,7 +173,7 @@ function envFor({ token, api }: LocalDiscord) {
   return { DISCORD_TOKEN: token, DISCORD_API: api };
 }
 
-describe("verbatim deploy", { timeout: 20_000 }, () => {
+describe("verbatim deploy", { timeout: 60_000 }, () => {
   it("registers the commands, and has nothing to do the second time", async () => {
     const discord = await startDiscord();
     expect((await run(["deploy"], { env: envFor(discord) })).stdout).toContain(
@@ -200,7 +200,7 @@ describe("verbatim deploy", { timeout: 20_000 }, () => {
   });
 });
 
-describe("verbatim start", { timeout: 20_000 }, () => {
+describe("verbatim start", { timeout: 60_000 }, () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "connects, registers, greets with the invite, answers, and ends with 0 at %s",
     async (signal) => {

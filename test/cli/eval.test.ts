@@ -35,7 +35,7 @@ async function measure(
   return printed;
 }
 
-describe("verbatim eval", { timeout: 20_000 }, () => {
+describe("verbatim eval", { timeout: 60_000 }, () => {
   it("measures on anybody's own questions, with bare MiniSearch beside it", async () => {
     const args = ["eval", fileOf(...QUESTIONS), "--corpus", folderOf(BREAD)];
     const { code, stdout } = await run(args);
