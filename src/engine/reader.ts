@@ -1,6 +1,7 @@
 /** Query, ranked → readings: reads the best sentences for the words that answer. */
 import type { Span } from "./article.ts";
 import type { Understanding } from "./comprehension.ts";
+import { findDefinition } from "./definitions.ts";
 import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
@@ -19,6 +20,8 @@ export interface Considered extends Ranked {
   readonly wanted: number;
   /** Whether something new of the wanted sort stands in the sentence at all. */
   readonly present: boolean;
+  /** The words that say who or what the name asked about is, where it says so; else null. */
+  readonly defined: Span | null;
   /** What the network makes of it; null for a question without a word. */
   readonly understood: Understanding | null;
 }
@@ -76,11 +79,15 @@ export function createReader(model: Model): Reader {
           .filter(({ index }) => understood.has(index))
           .sort((a, b) => scoreOf(b) - scoreOf(a) || a.index - b.index)
       : ranked;
-    return best.slice(0, READ).map((entry) => ({
-      ...entry,
-      ...weighPhrases(sought, open(entry), weights),
-      understood: understood?.get(entry.index) ?? null,
-    }));
+    return best.slice(0, READ).map((entry) => {
+      const opened = open(entry);
+      return {
+        ...entry,
+        ...weighPhrases(sought, opened, weights),
+        defined: define(sought.query, opened.page),
+        understood: understood?.get(entry.index) ?? null,
+      };
+    });
   }
 
   return { consider, open };
@@ -97,9 +104,20 @@ export function settle(considered: readonly Considered[], query: Query, model: M
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
-/** The network's words; a choice learned between them and the best phrase was no better. */
-function chooseSpan({ sentence, phrase, understood }: Considered, { kind }: Query): Span | null {
+function define({ kind, terms }: Query, { text, words }: Page): Span | null {
+  return kind === "definition" ? findDefinition(text, words, terms) : null;
+}
+
+/**
+ * What defines a name, where that is asked; else the network's words: a choice learned between them and the
+ * best phrase was no better.
+ */
+function chooseSpan(
+  { sentence, phrase, defined, understood }: Considered,
+  { kind }: Query,
+): Span | null {
   if (kind === "decision" || kind === "topic") return null;
+  if (defined !== null) return defined;
   if (understood === null) return phrase;
   const { start, end } = understood.span;
   const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
@@ -125,14 +143,15 @@ const MEASURES: ReadonlySet<Kind> = new Set([
   "frequency",
 ]);
 
-/** What the final order goes by: the network, what the sentence is for, and a measure it lacks. */
+/** What the final order goes by: the network, what the sentence is for, a measure it lacks, a name it defines. */
 export function readingFeatures(
-  { features, understood, present }: Considered,
+  { features, understood, present, defined }: Considered,
   { kind }: Query,
 ): Record<string, number> {
   const { headline, caption } = features;
   const measureLacking = MEASURES.has(kind) && !present ? 1 : 0;
-  return { headline, caption, measureLacking, network: understood?.score ?? 0 };
+  const defines = defined === null ? 0 : 1;
+  return { headline, caption, measureLacking, defines, network: understood?.score ?? 0 };
 }
 
 // What answers each kind, as phrases name it; any noun phrase may be a thing or a definition.
@@ -156,7 +175,7 @@ function weighPhrases(
   sought: Sought,
   { page, phrases }: { page: Page; phrases: readonly Phrase[] },
   weights: Weights,
-): Omit<Considered, keyof Ranked | "understood"> {
+): Omit<Considered, keyof Ranked | "understood" | "defined"> {
   const { kind } = sought.query;
   const sort = WANTED[kind];
   let [best, bestScore, wanted, present]: [Phrase | null, number, number, boolean] = [

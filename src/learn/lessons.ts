@@ -71,12 +71,21 @@ export function attend(trials: readonly Trial[], model: Model, networks: Network
 // questions for a measure two more than 0, none fewer.
 const MEASURE_LACKING = -2;
 
+// A sentence that says who somebody is goes before one that merely names them, unless the network finds it
+// e times less likely. By hand: of the sets' questions hardly fifty ask so.
+const DEFINES = 1;
+
 /**
  * The final order is the network's. A linear model over it and all other features was no better on
  * SQuAD's development articles (P@1 .783 against .778 ± .03) and leaned on shared words, which people
  * who have not read the article use less than those who wrote the questions.
  */
-export const READING: Weights = { network: 1, measureLacking: MEASURE_LACKING, ...GIVEN };
+export const READING: Weights = {
+  network: 1,
+  measureLacking: MEASURE_LACKING,
+  defines: DEFINES,
+  ...GIVEN,
+};
 
 /** Weights of the log odds that the first reading is right. */
 export function learnConfidence(attended: readonly Attended[], model: Model): Weights {

@@ -292,6 +292,7 @@ export const MODEL: Model = {
   reading: {
     network: 1,
     measureLacking: -2,
+    defines: 1,
     headline: -1.1,
     caption: -0.7,
   },

@@ -1,0 +1,197 @@
+/**
+ * Sentence + what is asked about → the words that say who or what it is, by the forms in which texts say
+ * so (after Hearst 1992 and the definition questions of TREC): "ministry spokesperson Ann Lee", "Ann Lee,
+ * the head of the bank,", "Ellis is a port", "the Coastal Safety Agency (CSA)". Where none of these forms
+ * is there, the network's reading stands.
+ */
+import type { Span } from "./article.ts";
+import type { TaggedWord } from "./tagger.ts";
+
+/**
+ * The words in `text` that say who or what the name `asked` is, the question's terms; null where it stands
+ * there in none of these forms. `words` are the text's, in order.
+ */
+export function findDefinition(
+  text: string,
+  words: readonly TaggedWord[],
+  asked: readonly string[],
+): Span | null {
+  const mentions = findMentions(
+    text,
+    words,
+    words.map(({ term }) => asked.includes(term)),
+  ).filter(({ first, last }) => {
+    const name = words.slice(first, last + 1);
+    return (
+      name.every(({ text }) => /^\p{Lu}/u.test(text)) &&
+      asked.every((term) => name.some((word) => word.term === term))
+    );
+  });
+  for (const form of [spelledOut, stated, apposed, titled]) {
+    for (const mention of mentions) {
+      const found = form(text, words, mention);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** First and last word of a mention. */
+interface Mention {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where it is mentioned: the words asked about, with the rest of the name that they are part of. */
+function findMentions(
+  text: string,
+  words: readonly TaggedWord[],
+  isAsked: readonly boolean[],
+): Mention[] {
+  const mentions: Mention[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (!isAsked[i]) continue;
+    let [first, last] = [i, i];
+    const joined = (at: number): boolean => isNamePart(words[at]) && isGlued(text, words, at);
+    while (
+      last + 1 < words.length &&
+      (isAsked[last + 1] || joined(last + 1)) &&
+      isGlued(text, words, last + 1)
+    )
+      last++;
+    while (
+      first > 0 &&
+      isNamePart(words[first]) &&
+      isNamePart(words[first - 1]) &&
+      isGlued(text, words, first) &&
+      !isRole(words[first - 1])
+    )
+      first--;
+    mentions.push({ first, last });
+    i = last;
+  }
+  return mentions;
+}
+
+// "the Coastal Safety Agency (CSA)" and "CSA stands for the Coastal Safety Agency".
+function spelledOut(
+  text: string,
+  words: readonly TaggedWord[],
+  { first, last }: Mention,
+): Span | null {
+  const letters = words[first]?.text ?? "";
+  if (first !== last || !/^\p{Lu}{2,8}$/u.test(letters)) return null;
+  for (const [i, word] of words.entries()) {
+    let spelled = "";
+    for (const [j, next] of words.slice(i, i + 2 * letters.length).entries()) {
+      if (j > 0 && !/^(?:\s+|-|['’]s? )$/.test(gapBefore(text, words, i + j))) break;
+      if (/^\p{Lu}/u.test(next.text)) spelled += next.text[0];
+      else if (j === 0 || !next.stop) break;
+      if (spelled === letters && next.text !== letters) return spanOf(text, word, next);
+    }
+  }
+  return null;
+}
+
+const STATES = /^(?:is|was|are|were|means|became|remains)$/i;
+
+// "Ellis is a port on the coast", "the CSA was an agency of the state".
+function stated(text: string, words: readonly TaggedWord[], { last }: Mention): Span | null {
+  const verb = words[last + 1];
+  const opening = words[last + 2];
+  if (!verb || !opening || !STATES.test(verb.text)) return null;
+  if (
+    !/^\s*$/.test(gapBefore(text, words, last + 1)) ||
+    !/^\s*$/.test(gapBefore(text, words, last + 2))
+  )
+    return null;
+  if (!/^(?:a|an|the|one)$/i.test(opening.text)) return null;
+  return phraseFrom(text, words, last + 2);
+}
+
+// "Ann Lee, the head of the bank, …".
+function apposed(text: string, words: readonly TaggedWord[], { last }: Mention): Span | null {
+  const opening = words[last + 1];
+  if (!opening || !/^, $/.test(gapBefore(text, words, last + 1))) return null;
+  const starts =
+    /^(?:a|an|the|one|its|his|her|their)$/i.test(opening.text) ||
+    /^(?:NOUN|ADJ)$/.test(opening.pos);
+  if (!starts || /^(?:who|which|where|when|that)$/i.test(opening.text)) return null;
+  const found = phraseFrom(text, words, last + 1);
+  // What is set between commas ends with one; "the" may as well begin the next part of a list or clause.
+  return found && /^(?:,|\.|;|\)| —| –|["”])/.test(text.slice(found.end)) && !isList(text, found)
+    ? found
+    : null;
+}
+
+// "ministry spokesperson Ann Lee", "the North Korean leader, Kim Jong Un,".
+function titled(text: string, words: readonly TaggedWord[], { first }: Mention): Span | null {
+  let from = first;
+  while (
+    from > 0 &&
+    isDescription(words[from - 1]) &&
+    /^(?: |['’]s )$/.test(gapBefore(text, words, from))
+  )
+    from--;
+  const role = words.slice(from, first);
+  if (!role.some(isRole)) return null;
+  return spanOf(text, role[0] as TaggedWord, role.at(-1) as TaggedWord);
+}
+
+function isDescription(word: TaggedWord | undefined): boolean {
+  return word !== undefined && !word.stop && /^(?:NOUN|PROPN|ADJ)$/.test(word.pos);
+}
+
+/** A word for what somebody is, not part of a name: a common noun, or a title that people write large. */
+function isRole(word: TaggedWord | undefined): boolean {
+  if (word === undefined) return false;
+  if (/^\p{Ll}/u.test(word.text)) return word.pos === "NOUN";
+  return TITLE.test(word.text);
+}
+
+// English titles before names; a closed class.
+const TITLE =
+  /^(?:President|Prime|Minister|Chancellor|King|Queen|Prince|Princess|Pope|Bishop|Archbishop|Cardinal|Governor|Mayor|Senator|Representative|Congressman|Congresswoman|Secretary|General|Colonel|Major|Captain|Lieutenant|Sergeant|Admiral|Commander|Judge|Justice|Chief|Chairman|Chairwoman|Director|Professor|Ambassador|Leader|Spokesman|Spokeswoman|Spokesperson|Emperor|Empress|Sheikh|Ayatollah|Emir|Sultan|Premier|Detective|Inspector|Officer|Coach|Manager|Sir|Lord|Lady|Dame|Baron|Count|Duke)$/;
+
+function isNamePart(word: TaggedWord | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text) && !isRole(word);
+}
+
+/** Whether nothing but a space or hyphen stands before word `at`. */
+function isGlued(text: string, words: readonly TaggedWord[], at: number): boolean {
+  return /^(?: |-|\. )$/.test(gapBefore(text, words, at));
+}
+
+function gapBefore(text: string, words: readonly TaggedWord[], at: number): string {
+  const before = words[at - 1];
+  const here = words[at];
+  return before && here ? text.slice(before.end, here.start) : "";
+}
+
+const MAX_WORDS = 16;
+const ENDS =
+  /^(?:who|which|where|when|that|and|but|while|after|before|because|although|since|as|so)$/i;
+
+/** From word `at` to where its clause or the remark between commas ends. */
+function phraseFrom(text: string, words: readonly TaggedWord[], at: number): Span | null {
+  let last = at;
+  for (let i = at + 1; i < Math.min(words.length, at + MAX_WORDS); i++) {
+    const word = words[i] as TaggedWord;
+    if (!/^(?: |-|['’] ?|["“] ?| ["“]|["”] )$/.test(gapBefore(text, words, i))) break;
+    if (ENDS.test(word.text) || /^AUX$/.test(word.pos)) break;
+    last = i;
+  }
+  const inside = words.slice(at, last + 1);
+  if (!inside.some(({ pos }) => pos === "NOUN" || pos === "PROPN")) return null;
+  return spanOf(text, words[at] as TaggedWord, words[last] as TaggedWord);
+}
+
+/** "Ann Lee, a doctor, and …" goes on; "bread, the milk and the eggs" is a list. */
+function isList(text: string, { end }: Span): boolean {
+  return /^,? (?:and|or) /.test(text.slice(end));
+}
+
+function spanOf(text: string, first: TaggedWord, last: TaggedWord): Span {
+  const owner = /['’]s?$/.exec(text.slice(last.start, last.end));
+  return { start: first.start, end: last.end - (owner?.[0].length ?? 0) };
+}
