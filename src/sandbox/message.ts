@@ -1,4 +1,10 @@
-import { type APIMessage, ComponentType, MessageFlags, type Snowflake } from "discord.js";
+import {
+  type APIMessage,
+  ComponentType,
+  MessageFlags,
+  MessageType,
+  type Snowflake,
+} from "discord.js";
 import { nested } from "./component-tree.ts";
 import type { Reaction } from "./reaction.ts";
 
@@ -45,6 +51,18 @@ export function toMessage(
     deleted: false,
   };
 }
+
+/** Whether Discord itself wrote it, to tell of something that happened. */
+export function isSystem({ api }: Message): boolean {
+  return !WRITTEN.has(api.type);
+}
+
+const WRITTEN: ReadonlySet<MessageType> = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
 
 /** A button as a person sees it. */
 export interface ShownButton {

@@ -16,7 +16,7 @@ import { nested } from "./component-tree.ts";
 import { invalidForm } from "./limits/form.ts";
 import type { AllowedMentions, MessageForm, Standing } from "./limits/message.ts";
 import { allow, DEFAULT_ALLOWED, mentionsIn, union } from "./mentions.ts";
-import { type Message, type Pinged, toMessage } from "./message.ts";
+import { isSystem, type Message, type Pinged, toMessage } from "./message.ts";
 import { stirThread } from "./threads.ts";
 import type { World } from "./world.ts";
 
@@ -129,7 +129,12 @@ function referenced(world: World, channel: Channel, form: MessageForm): Message 
   const reference = form.message_reference;
   if (!reference) return null;
   const message = world.message(reference.message_id);
-  if (message && message.channelId === channel.id && message.onlyFor === null) return message;
+  if (message && message.channelId === channel.id && message.onlyFor === null) {
+    if (!isSystem(message)) return message;
+    const code = "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE";
+    const error = { code, message: "Cannot reply to a system message" };
+    throw invalidForm([{ path: ["message_reference"], error }]);
+  }
   if (reference.fail_if_not_exists === false) return null;
   const error = { code: "REPLIES_UNKNOWN_MESSAGE", message: "Unknown message" };
   throw invalidForm([{ path: ["message_reference"], error }]);

@@ -50,7 +50,9 @@ export const refusals = {
   missingAccess: () => new Refusal(403, 50001, "Missing Access"),
   notTheAuthor: () => new Refusal(403, 50005, "Cannot edit a message authored by another user"),
   emptyMessage: () => new Refusal(400, 50006, "Cannot send an empty message"),
-  cannotMessageUser: () => new Refusal(403, 50007, "Cannot send messages to this user"),
+  cannotMessageUser: () => new Refusal(400, 50007, "Cannot send messages to this user"), // 400: discord-api-docs#1905
+  systemMessage: () => new Refusal(403, 50021, "Cannot execute action on a system message"),
+  invalidRecipient: () => new Refusal(400, 50033, "Invalid Recipient(s)"),
   missingPermissions: () => new Refusal(403, 50013, "Missing Permissions"),
   wrongChannelType: () => new Refusal(400, 50024, "Cannot execute action on this channel type"),
   /** 400 for what is done to messages in it, 403 for new ones (undiscord#399, discord-api-docs#7707). */

@@ -131,8 +131,7 @@ export class World {
 
   /** The channel of direct messages between the bot and a user, made on first use. */
   directChannel(userId: Snowflake): APIDMChannel {
-    const recipient = this.users.get(userId);
-    if (!recipient) throw refusals.unknownUser();
+    const recipient = this.users.get(userId) as APIUser;
     const known = [...this.#direct.values()].find(
       ({ recipients }) => recipients?.[0] === recipient,
     );

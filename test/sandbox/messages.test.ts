@@ -1,4 +1,11 @@
-import { type APIMessage, type Client, Events, PermissionFlagsBits, Routes } from "discord.js";
+import {
+  type APIMessage,
+  type Client,
+  Events,
+  PermissionFlagsBits,
+  Routes,
+  type TextChannel,
+} from "discord.js";
 import { describe, expect, it } from "vitest";
 import type { LocalDiscord } from "../../src/sandbox/discord.ts";
 import { discordForTest, handOver, startBot } from "./bot.ts";
@@ -170,6 +177,31 @@ describe("a message of the bot", () => {
     expect(await (await fetch(String(attachment?.url))).text()).toBe("lines");
   });
 
+  it("can be edited and deleted without the permissions to write and to read back", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    const channel = await channelOf(bot, discord);
+    const sent = await channel.send("draft");
+    const { ReadMessageHistory, SendMessages } = PermissionFlagsBits;
+    discord.faults.takePermissions(ReadMessageHistory | SendMessages);
+    expect((await sent.edit("final")).content).toBe("final");
+    expect((await channel.messages.fetch({ limit: 5 })).size).toBe(0);
+    await sent.delete();
+    expect(discord.member("Ada").messages()).toEqual([]);
+  });
+
+  it("and others can be read page by page, newest first", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    const channel = await channelOf(bot, discord);
+    const ada = discord.member("Ada");
+    const ids = ["1", "2", "3", "4"].map((text) => ada.say(text).id);
+    const pageOf = async (page: object) => [...(await channel.messages.fetch(page)).keys()];
+    expect(await pageOf({ limit: 2 })).toEqual([ids[3], ids[2]]);
+    expect(await pageOf({ limit: 2, before: ids[2] })).toEqual([ids[1], ids[0]]);
+    expect(await pageOf({ limit: 2, after: ids[0] })).toEqual([ids[2], ids[1]]);
+  });
+
   it("goes out once when the answer is lost and the nonce enforced", async () => {
     const discord = await discordForTest();
     const bot = await startBot(discord, { options: { enforceNonce: true } });
@@ -279,6 +311,8 @@ describe("a refused request about messages", () => {
     ["an unknown member", 10007, "GET", "/guilds/GUILD/members/1"],
     ["an unknown user", 10013, "GET", "/users/1"],
     ["a direct channel with itself", 50007, "POST", "/users/@me/channels"],
+    ["more messages than a hundred", 50035, "GET", "/channels/CHANNEL/messages?limit=101"],
+    ["messages after something odd", 50035, "GET", "/channels/CHANNEL/messages?after=odd"],
     ["a route that is not there", 0, "GET", "/nowhere"],
   ])("says %s with code %i", async (_, code, method, path) => {
     const discord = await discordForTest();
@@ -318,6 +352,25 @@ describe("a refused request about messages", () => {
     await expect(channel.send({ embeds: [{ title: "hi" }], reply })).rejects.toMatchObject({
       code,
     });
+  });
+
+  it("says that a message of Discord's own takes no replies and no edits", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    const channel = await channelOf(bot, discord);
+    await (channel as TextChannel).threads.create({ name: "Aside" });
+    const { id } = (await channel.messages.fetch({ limit: 1 })).first() ?? { id: "" };
+    await expect(channel.send({ content: "x", reply: { messageReference: id } })).rejects.toThrow(
+      "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE",
+    );
+    const editing = bot.rest.patch(Routes.channelMessage(channel.id, id), { body: {} });
+    await expect(editing).rejects.toMatchObject({ code: 50021 });
+  });
+
+  it("says that somebody unknown cannot be written to: 50033", async () => {
+    const discord = await discordForTest();
+    const bot = await startBot(discord);
+    await expect(bot.users.createDM("1")).rejects.toMatchObject({ code: 50033, status: 400 });
   });
 
   it("leaves a bot that may not see a channel without its messages", async () => {

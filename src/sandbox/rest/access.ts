@@ -4,7 +4,7 @@ import type { Guild } from "../guild.ts";
 import type { Message } from "../message.ts";
 import { refusals } from "../refusal.ts";
 import type { ThreadChannel } from "../thread.ts";
-import { mayWrite, writingIn } from "../visibility.ts";
+import { writingIn } from "../visibility.ts";
 import type { World } from "../world.ts";
 
 /** What the bot may do with channels: each function throws the refusal that Discord answers. */
@@ -38,9 +38,15 @@ export function writable(world: World, id: Snowflake): Channel {
     return channel;
   }
   demand(world, channel, writingIn(channel));
-  if (mayWrite(world, world.bot.id, channel)) return channel;
-  const isArchived = isThread(channel) && channel.thread_metadata.archived;
-  throw isArchived ? refusals.threadArchived(403) : refusals.threadLocked();
+  refuseLocked(world, channel);
+  return channel;
+}
+
+/** Throws 160005 or 50083 for a thread that is closed to all but moderators. */
+export function refuseLocked(world: World, channel: Channel): void {
+  if (!isThread(channel) || !channel.thread_metadata.locked) return;
+  if (world.may(world.bot.id, channel, PermissionFlagsBits.ManageThreads)) return;
+  throw channel.thread_metadata.archived ? refusals.threadArchived(403) : refusals.threadLocked();
 }
 
 /** Throws 50083 for an archived thread, in which nothing is done but writing. */

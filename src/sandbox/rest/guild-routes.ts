@@ -27,6 +27,7 @@ export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): v
   api.post("/users/@me/channels", (c) => {
     const { recipient_id } = (c.get("upload").body ?? {}) as { recipient_id?: string };
     if (recipient_id === world.bot.id) throw refusals.cannotMessageUser();
+    if (!world.users.has(String(recipient_id))) throw refusals.invalidRecipient();
     return c.json(world.directChannel(String(recipient_id)));
   });
 

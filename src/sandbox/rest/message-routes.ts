@@ -1,11 +1,21 @@
 import { PermissionFlagsBits, type Snowflake } from "discord.js";
 import { type Channel, isDirect } from "../channel.ts";
 import { type MessageForm, parseMessage } from "../limits/message.ts";
+import { pageOf, parsePage } from "../limits/page.ts";
+import { isSystem } from "../message.ts";
 import { edit, post, standing } from "../posting.ts";
 import { refusals } from "../refusal.ts";
 import { asSeenByBot } from "../visibility.ts";
 import type { World } from "../world.ts";
-import { demand, findMessage, readable, refuseArchived, writable } from "./access.ts";
+import {
+  demand,
+  findMessage,
+  readable,
+  refuseArchived,
+  refuseLocked,
+  visible,
+  writable,
+} from "./access.ts";
 import { type Api, noContent, type Services } from "./api.ts";
 
 /** Messages of channels and direct messages (resources/message). */
@@ -13,17 +23,14 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
   const byNonce = new Map<string, Snowflake>();
 
   api.get("/channels/:channel/messages", (c) => {
-    const channel = readable(world, c.req.param("channel"));
-    const { limit = "50", before, after } = c.req.query();
-    const messages = world
-      .messagesIn(channel.id)
-      .filter(({ id, onlyFor }) => onlyFor === null && isBetween(id, after, before));
-    return c.json(
-      messages
-        .slice(-Number(limit))
-        .reverse()
-        .map((message) => asSeenByBot(world, message)),
-    );
+    const channel = visible(world, c.req.param("channel"));
+    const page = parsePage(c.req.query(), 50);
+    // Who may not read back gets an empty list, and no refusal.
+    const mayRead = world.may(world.bot.id, channel, PermissionFlagsBits.ReadMessageHistory);
+    const messages = mayRead ? world.messagesIn(channel.id) : [];
+    const open = messages.filter(({ onlyFor }) => onlyFor === null);
+    const wanted = pageOf(open, page, ({ id }) => id).reverse();
+    return c.json(wanted.map((message) => asSeenByBot(world, message)));
   });
 
   api.get("/channels/:channel/messages/:message", (c) => {
@@ -44,16 +51,18 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
   });
 
   api.patch("/channels/:channel/messages/:message", (c) => {
-    const channel = writable(world, c.req.param("channel"));
+    const channel = visible(world, c.req.param("channel"));
     const message = findMessage(world, channel, c.req.param("message"));
     refuseArchived(channel);
+    refuseLocked(world, channel);
     if (message.api.author.id !== world.bot.id) throw refusals.notTheAuthor();
+    if (isSystem(message)) throw refusals.systemMessage();
     const form = parseMessage(c.get("upload"), [], standing(message));
     return c.json(asSeenByBot(world, edit(world, message, form, "message")));
   });
 
   api.delete("/channels/:channel/messages/:message", (c) => {
-    const channel = readable(world, c.req.param("channel"));
+    const channel = visible(world, c.req.param("channel"));
     const message = findMessage(world, channel, c.req.param("message"));
     const isOwn = message.api.author.id === world.bot.id;
     if (!isOwn) demand(world, channel, PermissionFlagsBits.ManageMessages);
@@ -66,11 +75,6 @@ export function addMessageRoutes(api: Api, { world }: Services): void {
     world.feed.emit({ type: "typing", channelId: channel.id, userId: world.bot.id });
     return noContent(c);
   });
-}
-
-function isBetween(id: Snowflake, after: string | undefined, before: string | undefined): boolean {
-  if (after !== undefined && BigInt(id) <= BigInt(after)) return false;
-  return before === undefined || BigInt(id) < BigInt(before);
 }
 
 function refuseForbidden(world: World, channel: Channel, form: MessageForm): void {

@@ -1,16 +1,17 @@
 import { PermissionFlagsBits } from "discord.js";
+import { pageOf, parsePage } from "../limits/page.ts";
 import { addReaction, clearReactions, parseEmoji, removeReaction } from "../reaction.ts";
-import { demand, findMessage, readable, refuseArchived } from "./access.ts";
+import { demand, findMessage, refuseArchived, visible } from "./access.ts";
 import { type Api, type ApiContext, noContent, type Services } from "./api.ts";
 
 /** Reactions to messages (resources/message#create-reaction and below). */
 export function addReactionRoutes(api: Api, { world }: Services): void {
   const all = "/channels/:channel/messages/:message/reactions";
-  const { AddReactions, ManageMessages } = PermissionFlagsBits;
+  const { AddReactions, ManageMessages, ReadMessageHistory } = PermissionFlagsBits;
 
   const open = (c: ApiContext) => {
     const { channel: channelId, message, emoji } = c.req.param() as Record<string, string>;
-    const channel = readable(world, channelId as string);
+    const channel = visible(world, channelId as string);
     return { channel, message: findMessage(world, channel, message as string), emoji };
   };
   /** The same, where something is to be changed. */
@@ -25,7 +26,7 @@ export function addReactionRoutes(api: Api, { world }: Services): void {
     const wanted = parseEmoji(emoji as string);
     // To join in with others' reactions needs no permission of its own.
     const isNew = !message.reactions.some((it) => it.emoji === wanted);
-    if (isNew) demand(world, channel, AddReactions);
+    demand(world, channel, isNew ? ReadMessageHistory | AddReactions : ReadMessageHistory);
     addReaction(world, message, world.bot.id, wanted);
     return noContent(c);
   });
@@ -48,11 +49,11 @@ export function addReactionRoutes(api: Api, { world }: Services): void {
 
   api.get(`${all}/:emoji`, (c) => {
     const { message, emoji } = open(c);
-    const { limit = "25", after = "0" } = c.req.query();
+    const page = parsePage(c.req.query(), 25);
     const wanted = parseEmoji(emoji as string);
     const ids = message.reactions.find((it) => it.emoji === wanted)?.userIds ?? [];
-    const page = [...ids].filter((id) => BigInt(id) > BigInt(after)).sort(byAge);
-    return c.json(page.slice(0, Number(limit)).map((id) => world.users.get(id)));
+    const shown = pageOf([...ids].sort(byAge), { ...page, after: page.after ?? "0" }, (id) => id);
+    return c.json(shown.map((id) => world.users.get(id)));
   });
 }
 
