@@ -3,24 +3,20 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import {
-  type APIApplicationCommand,
-  type APITextChannel,
-  type APIUser,
-  GatewayDispatchEvents,
-  type Snowflake,
-} from "discord.js";
+import type { APIApplicationCommand, APITextChannel, APIUser } from "discord.js";
 import { WebSocketServer } from "ws";
 import { feedBot } from "./bot-feed.ts";
 import { Commands } from "./commands.ts";
-import type { Exchange } from "./exchange.ts";
 import { RequestFaults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
 import type { Guild } from "./guild.ts";
 import { Interactions } from "./interactions.ts";
+import { type Faults, faultsOf } from "./local-faults.ts";
 import { type LocalGuild, localGuild } from "./local-guild.ts";
 import type { Names } from "./markdown.ts";
 import { Member } from "./member.ts";
+import { join, joinBot } from "./membership.ts";
+import { namesIn } from "./names.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { createApp } from "./rest/app.ts";
 import { matches, type RecordedRequest, Recorder, type RequestMatch } from "./rest/recorder.ts";
@@ -67,37 +63,12 @@ export interface LocalDiscord
   close(): Promise<void>;
 }
 
-/** What a test can let go wrong. */
-export interface Faults
-  extends Pick<RequestFaults, "loseAnswer" | "hold" | "refuse" | "turnAway">,
-    Pick<RateLimits, "limit" | "limitAll">,
-    Pick<Gateway, "cut" | "disconnect" | "invalidate" | "askToReconnect"> {
-  /** Keeps the first guild's GUILD_CREATE from the bot's coming sessions for good. */
-  withholdGuild(): void;
-  /** Sends the bot its next interaction or message twice. */
-  repeatNext(event: "interaction" | "message"): void;
-  /** Denies these permissions (as in `PermissionFlagsBits`) to the bot, or to whom it is said. */
-  takePermissions(permissions: bigint, where?: PermissionScope): void;
-  /** Grants these permissions, also where they were taken. */
-  givePermissions(permissions: bigint, where?: PermissionScope): void;
-  /** Lets an interaction's token run out. */
-  expire(exchange: Exchange): void;
-}
-
-/** Whose permissions, and where. */
-export interface PermissionScope {
-  /** One channel; every channel of every guild when absent. */
-  readonly in?: APITextChannel;
-  /** A member or role; the bot when absent. */
-  readonly of?: Snowflake;
-}
-
 /** Starts a local Discord; it is ready for a bot when the promise resolves. */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const { port = 0, token = randomBytes(24).toString("base64url"), deadline = 3000 } = options;
   const world = new World();
   const home = world.addGuild("The Reading Room", ["general", "library"]);
-  world.joinBot(home);
+  joinBot(world, home);
   const host = () => `${LOOPBACK}:${(server.address() as AddressInfo).port}`;
   const gatewayAddress = () => `ws://${host()}`;
   const gateway = new Gateway(world, token, gatewayAddress);
@@ -122,7 +93,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     localGuild(world, guild, (name, permissions) => {
       const known = members.get(name);
       const user = known?.user ?? world.addUser(name);
-      if (!guild.members.has(user.id)) world.join(guild, user, permissions);
+      if (!guild.members.has(user.id)) join(world, guild, user, permissions);
       const [first] = guild.channels.values();
       const member =
         known ?? new Member(user, world, commands, interactions, first as APITextChannel, keep);
@@ -150,10 +121,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     get refused() {
       return requests.filter(({ status }) => status !== null && status >= 400 && status < 500);
     },
-    faults: {
-      ...networkFaults(requestFaults, limits, gateway),
-      ...worldFaults(world, home, gateway, interactions),
-    },
+    faults: faultsOf({ world, home, gateway, interactions, requests: requestFaults, limits }),
     commands: ({ id } = guild) => commands.offered(id),
     async waitForBot() {
       const isThere = () => gateway.connected && commands.registered;
@@ -178,61 +146,5 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-function namesIn(world: World): Names {
-  const guilds = () => [...world.guilds.values()];
-  return {
-    user: (id) => world.users.get(id)?.global_name ?? world.users.get(id)?.username,
-    role: (id) =>
-      guilds()
-        .find(({ roles }) => roles.has(id))
-        ?.roles.get(id)?.name,
-    channel: (id) =>
-      guilds()
-        .map(({ channels, threads }) => channels.get(id) ?? threads.get(id)?.channel)
-        .find((channel) => channel !== undefined)?.name,
-  };
-}
-
-function networkFaults(requests: RequestFaults, limits: RateLimits, gateway: Gateway) {
-  return {
-    loseAnswer: requests.loseAnswer.bind(requests),
-    hold: requests.hold.bind(requests),
-    refuse: requests.refuse.bind(requests),
-    turnAway: requests.turnAway.bind(requests),
-    limit: limits.limit.bind(limits),
-    limitAll: limits.limitAll.bind(limits),
-    cut: gateway.cut.bind(gateway),
-    disconnect: gateway.disconnect.bind(gateway),
-    invalidate: gateway.invalidate.bind(gateway),
-    askToReconnect: gateway.askToReconnect.bind(gateway),
-  };
-}
-
-function worldFaults(world: World, home: Guild, gateway: Gateway, interactions: Interactions) {
-  const setPermissions =
-    (kind: "allow" | "deny") =>
-    (permissions: bigint, { in: place, of = world.bot.id }: PermissionScope = {}) => {
-      for (const guild of world.guilds.values()) {
-        const channels = place ? [place] : guild.channels.values();
-        for (const channel of channels) {
-          if (!guild.channels.has(channel.id)) continue;
-          world.setPermissions(guild, channel, of, kind, permissions);
-        }
-      }
-    };
-  return {
-    withholdGuild() {
-      gateway.withheld.add(home.id);
-    },
-    repeatNext(event: "interaction" | "message") {
-      const { InteractionCreate, MessageCreate } = GatewayDispatchEvents;
-      gateway.repeatNext(event === "interaction" ? InteractionCreate : MessageCreate);
-    },
-    takePermissions: setPermissions("deny"),
-    givePermissions: setPermissions("allow"),
-    expire: ({ interactionId }: Exchange) => interactions.expire(interactionId),
   };
 }

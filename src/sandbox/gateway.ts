@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
@@ -11,14 +10,13 @@ import {
   type Snowflake,
 } from "discord.js";
 import type { WebSocket } from "ws";
+import { applicationOf } from "./application.ts";
 import { type Guild, guildCreate } from "./guild.ts";
+import { Session } from "./session.ts";
 import type { World } from "./world.ts";
 
 /** Milliseconds between heartbeats, as Discord asks for. */
 const HEARTBEAT_INTERVAL = 41_250;
-
-/** Events kept for a session that comes back. */
-const MAX_REPLAY = 10_000;
 
 /** Intents that need a switch in the developer portal, which this application does not have on. */
 const PRIVILEGED =
@@ -39,20 +37,6 @@ const RESUMABLE: ReadonlySet<GatewayCloseCodes> = new Set([
   GatewayCloseCodes.AlreadyAuthenticated,
   GatewayCloseCodes.RateLimited,
 ]);
-
-/** An event as it was sent, whatever became of what it tells of since. */
-interface Event {
-  readonly sequence: number;
-  readonly text: string;
-}
-
-interface Session {
-  readonly id: string;
-  readonly intents: number;
-  readonly events: Event[];
-  sequence: number;
-  socket: WebSocket | null;
-}
 
 /** The gateway: sessions, heartbeats and events (events/gateway). */
 export class Gateway {
@@ -90,7 +74,7 @@ export class Gateway {
     if (!session || (intents !== 0 && (session.intents & intents) === 0)) return;
     const again = this.#repeated.indexOf(type);
     if (again >= 0) this.#repeated.splice(again, 1);
-    for (let copies = again < 0 ? 1 : 2; copies > 0; copies--) emit(session, type, data);
+    for (let copies = again < 0 ? 1 : 2; copies > 0; copies--) session.emit(type, data);
   }
 
   /** Sends GUILD_CREATE, unless it is withheld. */
@@ -178,10 +162,9 @@ export class Gateway {
       return;
     }
     this.#session?.socket?.terminate();
-    const id = randomBytes(16).toString("hex");
-    const session: Session = { id, intents, events: [], sequence: 0, socket };
+    const session = new Session(intents, socket);
     this.#session = session;
-    const { bot, application } = this.#world;
+    const { bot } = this.#world;
     const guilds = this.#world.botGuilds();
     const ready: GatewayReadyDispatchData = {
       v: 10,
@@ -189,7 +172,7 @@ export class Gateway {
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.#address(),
-      application,
+      application: applicationOf(this.#world),
       ...(shard ? { shard } : {}),
     };
     this.dispatch(GatewayDispatchEvents.Ready, ready);
@@ -200,18 +183,18 @@ export class Gateway {
   #resume(socket: WebSocket, { token, session_id, seq }: GatewayResumeData): void {
     if (!this.#authenticates(socket, token)) return;
     const session = this.#session;
-    const missed = session?.events.filter(({ sequence }) => sequence > seq) ?? [];
     if (session?.id === session_id && seq > session.sequence) {
       socket.close(GatewayCloseCodes.InvalidSeq);
       return;
     }
-    if (session?.id !== session_id || session.sequence - seq !== missed.length) {
+    const missed = session?.id === session_id ? session.since(seq) : null;
+    if (!session || missed === null) {
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
     }
     session.socket?.terminate();
     session.socket = socket;
-    for (const { text } of missed) socket.send(text);
+    for (const text of missed) socket.send(text);
     this.dispatch(GatewayDispatchEvents.Resumed, {});
     this.#world.feed.emit({ type: "botConnected" });
   }
@@ -239,15 +222,6 @@ function identifyError(
   if (index < 0 || index >= count) return GatewayCloseCodes.InvalidShard;
   if (intents & ~KNOWN_INTENTS) return GatewayCloseCodes.InvalidIntents;
   return intents & PRIVILEGED ? GatewayCloseCodes.DisallowedIntents : null;
-}
-
-function emit(session: Session, t: string, d: unknown): void {
-  session.sequence += 1;
-  const { sequence } = session;
-  const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t, s: sequence, d });
-  session.events.push({ sequence, text });
-  if (session.events.length > MAX_REPLAY) session.events.shift();
-  session.socket?.send(text);
 }
 
 function send(socket: WebSocket, op: GatewayOpcodes, d: unknown): void {

@@ -1,6 +1,7 @@
 import type { APIRole, APITextChannel, Snowflake } from "discord.js";
 import { addChannel, type Guild } from "./guild.ts";
 import type { Member } from "./member.ts";
+import { joinBot, removeBot } from "./membership.ts";
 import type { World } from "./world.ts";
 
 /** A server of the local Discord, as whoever plays with it sees and changes it. */
@@ -47,7 +48,7 @@ export function localGuild(
       world.feed.emit({ type: "channelCreated", channel });
       return channel;
     },
-    inviteBot: () => world.joinBot(guild),
-    removeBot: () => world.removeBot(guild),
+    inviteBot: () => joinBot(world, guild),
+    removeBot: () => removeBot(world, guild),
   };
 }

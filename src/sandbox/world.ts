@@ -1,5 +1,4 @@
 import {
-  type APIApplication,
   type APIDMChannel,
   type APITextChannel,
   type APIThreadChannel,
@@ -12,10 +11,10 @@ import {
 } from "discord.js";
 import { type Channel, isDirect, isThread } from "./channel.ts";
 import { Feed } from "./feed.ts";
-import { addChannel, addMember, addRole, createGuild, type Guild } from "./guild.ts";
+import { addChannel, addMember, createGuild, type Guild } from "./guild.ts";
 import type { Happening } from "./happening.ts";
 import type { Message } from "./message.ts";
-import { overwrite, permissionsOf } from "./permissions.ts";
+import { permissionsOf } from "./permissions.ts";
 import { refusals } from "./refusal.ts";
 import { createSnowflakes } from "./snowflake.ts";
 import { type Thread, type ThreadChannel, threadFor } from "./thread.ts";
@@ -27,41 +26,14 @@ export class World {
   readonly users = new Map<Snowflake, APIUser>();
   readonly guilds = new Map<Snowflake, Guild>();
   readonly bot: APIUser;
-  readonly #owner: APIUser;
+  /** Who owns the guilds and the application. */
+  readonly owner: APIUser;
   readonly #direct = new Map<Snowflake, APIDMChannel>();
   readonly #messages = new Map<Snowflake, Message>();
 
   constructor() {
-    this.#owner = this.addUser("owner");
+    this.owner = this.addUser("owner");
     this.bot = this.addUser("verbatim", true);
-  }
-
-  /** The bot's application, whose id is the bot user's, as for every bot made since 2016. */
-  get application(): APIApplication {
-    return {
-      id: this.bot.id,
-      name: this.bot.username,
-      icon: null,
-      description: "",
-      type: null,
-      bot_public: false,
-      bot_require_code_grant: false,
-      bot: this.bot,
-      owner: this.#owner,
-      verify_key: "0".repeat(64),
-      team: null,
-      flags: 0,
-      flags_new: "0",
-      redirect_uris: [],
-      interactions_endpoint_url: null,
-      role_connections_verification_url: null,
-      approximate_guild_count: this.botGuilds().length,
-      approximate_user_install_count: 0,
-      approximate_user_authorization_count: 0,
-      explicit_content_filter: 0,
-      eligible_oauth2_scopes: [],
-      integration_types_config: { 0: {} },
-    } as unknown as APIApplication;
   }
 
   addUser(name: string, bot = false): APIUser {
@@ -82,41 +54,11 @@ export class World {
 
   /** A new server with these channels, without the bot and without people. */
   addGuild(name: string, channels: readonly string[]): Guild {
-    const guild = createGuild(this.newId(), this.#owner.id, name);
+    const guild = createGuild(this.newId(), this.owner.id, name);
     for (const channel of channels) addChannel(guild, this.newId(), channel);
-    addMember(guild, this.#owner, []);
+    addMember(guild, this.owner, []);
     this.guilds.set(guild.id, guild);
     return guild;
-  }
-
-  /** Lets a person join a guild, with a role of their own when they may do more than everyone. */
-  join(guild: Guild, user: APIUser, permissions: bigint): void {
-    const role =
-      permissions === 0n
-        ? []
-        : [addRole(guild, this.newId(), user.global_name as string, permissions)];
-    addMember(
-      guild,
-      user,
-      role.map(({ id }) => id),
-    );
-    for (const it of role) this.feed.emit({ type: "roleCreated", guild, role: it });
-  }
-
-  /** Adds the bot to a guild, with the role that Discord makes for it. */
-  joinBot(guild: Guild): void {
-    const role = addRole(guild, this.newId(), this.bot.username, 0n);
-    role.managed = true;
-    role.tags = { bot_id: this.bot.id };
-    addMember(guild, this.bot, [role.id]);
-    this.feed.emit({ type: "botJoined", guild });
-  }
-
-  /** Takes the bot out of a guild. */
-  removeBot(guild: Guild): void {
-    for (const id of guild.members.get(this.bot.id)?.roles ?? []) guild.roles.delete(id);
-    guild.members.delete(this.bot.id);
-    this.feed.emit({ type: "botLeft", guild });
   }
 
   /** The guilds the bot is in, in the order of their ids. */
@@ -181,20 +123,6 @@ export class World {
       this.thread(channel).members.has(userId) ||
       (inherited & PermissionFlagsBits.ManageThreads) !== 0n;
     return isOpen ? inherited : 0n;
-  }
-
-  /** Allows or denies permissions in a channel. */
-  setPermissions(
-    guild: Guild,
-    channel: APITextChannel,
-    id: Snowflake,
-    kind: "allow" | "deny",
-    permissions: bigint,
-  ): void {
-    const isSeen = () => this.may(this.bot.id, channel, PermissionFlagsBits.ViewChannel);
-    const wasSeen = isSeen();
-    overwrite(guild, channel, id, kind, permissions);
-    this.feed.emit({ type: "channelChanged", channel, revealed: !wasSeen && isSeen() });
   }
 
   /** Whether a user has all of `permissions` in a channel. */

@@ -1,11 +1,12 @@
+import { applicationOf } from "../application.ts";
 import type { Scope } from "../commands.ts";
 import { refusals } from "../refusal.ts";
 import { type Api, type ApiContext, noContent, type Services } from "./api.ts";
 
 /** The application and its commands, global and per guild (interactions/application-commands). */
 export function addApplicationRoutes(api: Api, { world, commands }: Services): void {
-  api.get("/applications/@me", (c) => c.json(world.application));
-  api.get("/oauth2/applications/@me", (c) => c.json(world.application));
+  api.get("/applications/@me", (c) => c.json(applicationOf(world)));
+  api.get("/oauth2/applications/@me", (c) => c.json(applicationOf(world)));
 
   const scopeOf = (c: ApiContext): Scope => {
     const { application, guild } = c.req.param() as { application: string; guild?: string };

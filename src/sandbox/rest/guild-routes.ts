@@ -1,6 +1,7 @@
 import { type APIUser, Locale } from "discord.js";
 import { isThread } from "../channel.ts";
 import { toApiGuild } from "../guild.ts";
+import { removeBot } from "../membership.ts";
 import { refusals } from "../refusal.ts";
 import { threadFor } from "../thread.ts";
 import { joinedGuild, visible } from "./access.ts";
@@ -16,7 +17,7 @@ export function addGuildRoutes(api: Api, { world, gatewayAddress }: Services): v
 
   api.get("/users/@me", (c) => c.json(currentUser(world.bot)));
   api.delete("/users/@me/guilds/:guild", (c) => {
-    world.removeBot(joinedGuild(world, c.req.param("guild")));
+    removeBot(world, joinedGuild(world, c.req.param("guild")));
     return noContent(c);
   });
   api.get("/users/:user", (c) => {
