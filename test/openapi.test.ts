@@ -19,6 +19,7 @@ describe.skipIf(!hasOpenApi)("traffic held against Discord's OpenAPI document", 
 
   it.each([
     ["a body of another shape", { ...post, body: { content: 5 }, response: null }, "body of POST"],
+    ["a refusal of another shape", { ...post, status: 403, body: {}, response: {} }, "refusal"],
     ["a response of another shape", { ...post, body: { content: "x" }, response: {} }, "response"],
     ["a status that is not foreseen", { ...typing, status: 201, body: null }, "status 201"],
     ["a route that is not there", { ...typing, path: "/nowhere", body: null }, "no such route"],
