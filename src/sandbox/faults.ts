@@ -1,96 +1,83 @@
-import type { ServerResponse } from "node:http";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { MiddlewareHandler } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type LimitScope, tooManyRequests } from "./rate-limits.ts";
-import type { ApiEnv } from "./rest/api.ts";
-import { matches, type RecordedRequest, type RequestMatch } from "./rest/recorder.ts";
+import { type APITextChannel, GatewayDispatchEvents, type Snowflake } from "discord.js";
+import type { Exchange } from "./exchange.ts";
+import type { Gateway } from "./gateway.ts";
+import type { Guild } from "./guild.ts";
+import type { Interactions } from "./interactions.ts";
+import { setPermissions } from "./membership.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { RequestFaults } from "./request-faults.ts";
+import type { World } from "./world.ts";
 
-/** How an answer is lost after Discord has acted on the request. */
-export type Loss = "reset" | "502" | "silence";
-
-/** Which request a fault is for. */
-export type Target = Omit<RequestMatch, "status">;
-
-/** A request that waits. One its client gives up in the meantime is dropped. */
-export interface HeldRequest {
-  /** Resolves when the request has come. */
-  readonly arrived: Promise<RecordedRequest>;
-  /** Lets Discord act on it and answer. */
-  release(): void;
+/** What a test can let go wrong. */
+export interface Faults
+  extends Pick<RequestFaults, "loseAnswer" | "hold" | "refuse" | "turnAway">,
+    Pick<RateLimits, "limit" | "limitAll">,
+    Pick<Gateway, "cut" | "disconnect" | "invalidate" | "askToReconnect"> {
+  /** Keeps the first guild's GUILD_CREATE from the bot's coming sessions for good. */
+  withholdGuild(): void;
+  /** Sends the bot its next interaction or message twice. */
+  repeatNext(event: "interaction" | "message"): void;
+  /** Denies these permissions (as in `PermissionFlagsBits`) to the bot, or to whom it is said. */
+  takePermissions(permissions: bigint, where?: PermissionScope): void;
+  /** Grants these permissions, also where they were taken. */
+  givePermissions(permissions: bigint, where?: PermissionScope): void;
+  /** Lets an interaction's token run out. */
+  expire(exchange: Exchange): void;
 }
 
-type Handle = MiddlewareHandler<ApiEnv>;
-
-/** What goes wrong between the bot and the REST API, one request at a time. */
-export class RequestFaults {
-  readonly #planned: { readonly match: Target; readonly handle: Handle }[] = [];
-
-  /**
-   * Acts on the next matching request but loses the answer: the connection is reset, a proxy
-   * answers 502, or nothing ever comes.
-   */
-  loseAnswer(match: Target, how: Loss = "reset"): void {
-    this.#plan(match, async (c, next) => {
-      await next();
-      c.res = undefined; // or its headers would be kept
-      if (how === "502") {
-        c.res = new Response("Bad Gateway", { status: 502 });
-        return;
-      }
-      c.set("lost", true);
-      if (how === "reset") (c.env.outgoing as ServerResponse).socket?.resetAndDestroy();
-      c.res = RESPONSE_ALREADY_SENT;
-    });
-  }
-
-  /** Holds the next matching request before Discord acts on it, until it is released. */
-  hold(match: Target): HeldRequest {
-    const release = signal<void>();
-    const arrival = signal<RecordedRequest>();
-    this.#plan(match, async (c, next) => {
-      const { outgoing } = c.env;
-      const abandoned = new Promise<void>((resolve) => outgoing.once("close", () => resolve()));
-      arrival.give(c.get("request"));
-      await Promise.race([release.given, abandoned]);
-      if (!outgoing.destroyed) return next();
-      c.set("lost", true);
-      c.res = RESPONSE_ALREADY_SENT;
-    });
-    return { arrived: arrival.given, release: () => release.give() };
-  }
-
-  /** Answers the next matching request with an error of Discord's and does not act on it. */
-  refuse(match: Target, error: { status: number; code?: number; message?: string }): void {
-    this.#plan(match, async (c) => {
-      const { status, code = 0, message = `${status}: refused` } = error;
-      return c.json({ code, message }, status as ContentfulStatusCode);
-    });
-  }
-
-  /** Turns the next matching request away with 429, to be sent again after some seconds. */
-  turnAway(match: Target, retryAfter: number, scope: LimitScope = "user"): void {
-    this.#plan(match, async (c) => tooManyRequests(c, retryAfter, scope));
-  }
-
-  /** Applies the fault planned for a request, if any, once. */
-  middleware(): Handle {
-    return async (c, next) => {
-      const planned = this.#planned.findIndex(({ match }) => matches(match, c.get("request")));
-      const [fault] = planned < 0 ? [] : this.#planned.splice(planned, 1);
-      return fault ? fault.handle(c, next) : next();
-    };
-  }
-
-  #plan(match: Target, handle: Handle): void {
-    this.#planned.push({ match, handle });
-  }
+/** Whose permissions, and where. */
+export interface PermissionScope {
+  /** One channel; every channel of every guild when absent. */
+  readonly in?: APITextChannel;
+  /** A member or role; the bot when absent. */
+  readonly of?: Snowflake;
 }
 
-function signal<T>(): { readonly given: Promise<T>; readonly give: (value: T) => void } {
-  let give = (_: T) => {};
-  const given = new Promise<T>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
+/** The parts of a local Discord that can fail. */
+interface Parts {
+  readonly world: World;
+  /** The first guild. */
+  readonly home: Guild;
+  readonly gateway: Gateway;
+  readonly interactions: Interactions;
+  readonly requests: RequestFaults;
+  readonly limits: RateLimits;
+}
+
+/** The ways in which these parts fail on request. */
+export function faultsOf({ world, home, gateway, interactions, requests, limits }: Parts): Faults {
+  return {
+    loseAnswer: (...given) => requests.loseAnswer(...given),
+    hold: (match) => requests.hold(match),
+    refuse: (match, error) => requests.refuse(match, error),
+    turnAway: (...given) => requests.turnAway(...given),
+    limit: (match, rate) => limits.limit(match, rate),
+    limitAll: (rate) => limits.limitAll(rate),
+    cut: () => gateway.cut(),
+    disconnect: (code) => gateway.disconnect(code),
+    invalidate: (resumable) => gateway.invalidate(resumable),
+    askToReconnect: () => gateway.askToReconnect(),
+    withholdGuild() {
+      gateway.withheld.add(home.id);
+    },
+    repeatNext(event) {
+      const { InteractionCreate, MessageCreate } = GatewayDispatchEvents;
+      gateway.repeatNext(event === "interaction" ? InteractionCreate : MessageCreate);
+    },
+    takePermissions: (permissions, where) => change(world, "deny", permissions, where),
+    givePermissions: (permissions, where) => change(world, "allow", permissions, where),
+    expire: ({ interactionId }) => interactions.expire(interactionId),
+  };
+}
+
+function change(
+  world: World,
+  kind: "allow" | "deny",
+  permissions: bigint,
+  { in: place, of = world.bot.id }: PermissionScope = {},
+): void {
+  for (const guild of world.guilds.values()) {
+    const channels = [...guild.channels.values()].filter(({ id }) => !place || id === place.id);
+    for (const channel of channels) setPermissions(world, channel, of, kind, permissions);
+  }
 }

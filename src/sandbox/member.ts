@@ -291,6 +291,7 @@ export class Member {
     focused?: string,
   ): Promise<Exchange> {
     const channel = this.#channelOf(place);
+    this.#refuseIfSilent(channel);
     const { ChatInput } = ApplicationCommandType;
     const { command, path } = findCommand(this.#offered(channel), ChatInput, name);
     const options = optionData(command.options ?? [], path, values, focused);

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Target } from "./faults.ts";
+import type { Target } from "./request-faults.ts";
 import type { ApiContext, ApiEnv } from "./rest/api.ts";
 import { matches } from "./rest/recorder.ts";
 

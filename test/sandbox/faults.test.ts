@@ -55,9 +55,9 @@ describe("a held request", () => {
   });
 
   it("is dropped when the bot gives it up", async () => {
-    const discord = await discordForTest({ deadline: 100 });
+    const discord = await discordForTest({ deadline: 600 });
     await startBot(discord, {
-      options: { rest: { timeout: 20, retries: 0 } },
+      options: { rest: { timeout: 500, retries: 0 } },
       onSlash: (it) => it.reply("too late").catch(() => {}),
     });
     const held = discord.faults.hold(CALLBACK);

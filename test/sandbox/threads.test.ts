@@ -237,6 +237,7 @@ describe("a thread of a person", () => {
     const mod = discord.member("Mod", ManageThreads);
     mod.changeThread(shown, { locked: true });
     expect(() => ada.say("hello?", { to: shown })).toThrow("may not write here");
+    expect(() => ada.slash("ask", { question: "x" }, { in: shown })).toThrow("may not write here");
     await expect(thread.send("hello?")).rejects.toMatchObject({ code: 160005 });
     mod.changeThread(shown, { archived: true });
     await expect(thread.send("hello?")).rejects.toMatchObject({ code: 50083, status: 403 });

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { RequestFaults } from "../faults.ts";
 import type { RateLimits } from "../rate-limits.ts";
 import { Refusal, refusals } from "../refusal.ts";
+import type { RequestFaults } from "../request-faults.ts";
 import type { ApiContext, ApiEnv, Services } from "./api.ts";
 import { addApplicationRoutes } from "./application-routes.ts";
 import { addGuildRoutes } from "./guild-routes.ts";
