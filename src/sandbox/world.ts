@@ -13,7 +13,7 @@ import { type Channel, isDirect, isThread } from "./channel.ts";
 import { Feed } from "./feed.ts";
 import { addChannel, addMember, createGuild, type Guild } from "./guild.ts";
 import type { Happening } from "./happening.ts";
-import type { Message } from "./message.ts";
+import { isSystem, type Message } from "./message.ts";
 import { permissionsOf } from "./permissions.ts";
 import { refusals } from "./refusal.ts";
 import { createSnowflakes } from "./snowflake.ts";
@@ -175,7 +175,8 @@ export class World {
   removeMessage(message: Message): void {
     this.#messages.delete(message.id);
     const channel = this.channel(message.channelId);
-    if (isThread(channel)) channel.message_count -= 1;
+    const isCounted = message.onlyFor === null && !isSystem(message);
+    if (isThread(channel) && isCounted) channel.message_count -= 1;
     this.feed.emit({ type: "messageDeleted", message: { ...message, deleted: true } });
   }
 

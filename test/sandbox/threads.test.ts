@@ -77,6 +77,17 @@ describe("a thread of the bot", () => {
     expect(discord.member("Ada").messages()).toHaveLength(1);
   });
 
+  it("counts its messages, and those there ever were", async () => {
+    const { channel } = await begin();
+    const thread = await channel.threads.create({ name: "One" });
+    await thread.setName("Two"); // which Discord says in the thread and does not count
+    const sent = await thread.send("first");
+    await thread.send("second");
+    await sent.delete();
+    const fetched = (await thread.fetch(true)) as ThreadChannel;
+    expect([fetched.messageCount, fetched.totalMessageSent]).toEqual([1, 2]);
+  });
+
   it("can be renamed, archived, found again and unarchived", async () => {
     const { discord, channel } = await begin();
     const thread = await channel.threads.create({ name: "One" });
