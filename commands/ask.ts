@@ -3,6 +3,7 @@ import { answerQuestion } from "../src/discord/answer.ts";
 import { type Command, PLACES } from "../src/discord/command.ts";
 import { createReply, hide, renderClosest } from "../src/discord/message.ts";
 import { findSentence } from "../src/discord/sentence-id.ts";
+import { quoteAlone } from "../src/engine/agreement.ts";
 
 /** `/ask question private`: quotes the sentences that answer the question and cites their files. */
 export const ask: Command = {
@@ -41,10 +42,7 @@ export const ask: Command = {
   async press(interaction, name, { engine, sourceUrl }) {
     const sentence = findSentence(name, engine.sentences);
     const reply = sentence
-      ? renderClosest(
-          { sentence, answer: null, agrees: true, score: 0, citations: [sentence] },
-          { articles: engine.articles.length, sourceUrl },
-        )
+      ? renderClosest(quoteAlone(sentence), { articles: engine.articles.length, sourceUrl })
       : createReply("The articles have changed since this was asked. Ask again, and I look anew.");
     await interaction.reply(hide(reply));
   },

@@ -126,9 +126,11 @@ describe("verbatim ask", { timeout: 60_000 }, () => {
     for (const answer of answers) {
       expect(Object.keys(answer)).toEqual([
         "question",
+        "chat",
         "answered",
         "confidence",
         "answer",
+        "views",
         "passages",
         "ms",
       ]);

@@ -3,31 +3,49 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { oneLine } from "../discord/markdown.ts";
+import { countVoices, describeBot } from "../discord/message.ts";
 import { type Passage, worthQuoting } from "../engine/agreement.ts";
+import type { Span } from "../engine/article.ts";
 import type { Answer, Engine } from "../engine/engine.ts";
 import { type Explanation, explain } from "../engine/explain.ts";
+import type { Sentence } from "../engine/sentences.ts";
 import { renderExplanation } from "./why.ts";
 
 /** What `verbatim ask --json` prints for a question, one object a line; the README documents it. */
 export interface AnswerJson {
   readonly question: string;
+  readonly chat: boolean;
   readonly answered: boolean;
   readonly confidence: number;
   readonly answer: string | null;
+  readonly views: readonly {
+    readonly answer: string;
+    readonly files: readonly string[];
+    readonly independent: number;
+  }[];
   readonly passages: readonly {
     readonly sentence: string;
-    readonly answer: { readonly start: number; readonly end: number } | null;
+    readonly answer: SpanJson | null;
+    readonly view: number | null;
     readonly score: number;
-    readonly citations: readonly {
-      readonly file: string;
-      readonly line: number;
-      readonly start: number;
-      readonly end: number;
-    }[];
+    readonly hedges: readonly SpanJson[];
+    readonly citations: readonly PlaceJson[];
+    readonly nearly: readonly PlaceJson[];
+    readonly speaker: (PlaceJson & { readonly sentence: string }) | null;
   }[];
   readonly ms: number;
   /** How it came about; only with `--why`. */
   readonly why?: Explanation;
+}
+
+interface SpanJson {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface PlaceJson extends SpanJson {
+  readonly file: string;
+  readonly line: number;
 }
 
 /** How to print answers. */
@@ -78,22 +96,38 @@ async function* readLines(input: Readable): AsyncGenerator<string> {
 function toJson(answer: Answer, ms: number): AnswerJson {
   return {
     question: answer.question,
+    chat: answer.chat,
     answered: answer.answered,
     confidence: round(answer.confidence),
     answer: answer.short,
-    passages: answer.passages.map(({ sentence, answer: span, score, citations }) => ({
-      sentence: sentence.text,
-      answer: span && { start: span.start, end: span.end },
-      score: round(score),
-      citations: citations.map(({ article, line, start, end }) => ({
-        file: article.file,
-        line,
-        start,
-        end,
-      })),
+    views: answer.views.map(({ short, files, independent }) => ({
+      answer: short,
+      files,
+      independent,
+    })),
+    passages: answer.passages.map((passage) => ({
+      sentence: passage.sentence.text,
+      answer: passage.answer && toSpan(passage.answer),
+      view: passage.view,
+      score: round(passage.score),
+      hedges: passage.hedges.map(toSpan),
+      citations: passage.citations.map(toPlace),
+      nearly: passage.nearly.map(toPlace),
+      speaker: passage.speaker && {
+        sentence: passage.speaker.text,
+        ...toPlace(passage.speaker),
+      },
     })),
     ms: round(ms),
   };
+}
+
+function toSpan({ start, end }: Span): SpanJson {
+  return { start, end };
+}
+
+function toPlace({ article, line, start, end }: Sentence): PlaceJson {
+  return { file: article.file, line, start, end };
 }
 
 function round(value: number): number {
@@ -101,28 +135,43 @@ function round(value: number): number {
 }
 
 function describe(answer: Answer, articles: number, ansi: boolean): string {
-  const { short, agreeing, passages } = answer;
+  const { chat, passages, views } = answer;
   const bold = (text: string): string => (ansi ? `\u001b[1m${text}\u001b[22m` : `**${text}**`);
+  if (chat) return `${describeBot(articles)}\n`;
   if (!answer.answered) {
     const closest = passages
       .slice(0, 1)
       .map((passage) => `The closest sentence:\n${quote(passage, bold)}`);
     return [`${bold("Not in the corpus.")} (${articles} articles)`, ...closest, ""].join("\n");
   }
-  const head =
-    short === null ? [] : [`${bold(oneLine(short))} (${agreeing.length} of ${articles} articles)`];
-  return [...head, ...worthQuoting(passages).map((passage) => quote(passage, bold)), ""].join("\n");
+  const heads = views.map(
+    ({ short, files, independent }) =>
+      `${bold(oneLine(short))} (${countVoices(files.length, independent, articles)})`,
+  );
+  const quotes = worthQuoting(answer).map((passage) => quote(passage, bold));
+  if (views.length < 2) return [...heads, ...quotes, ""].join("\n");
+  const sides = quotes.flatMap((quoted, i) => [heads[i] ?? "", quoted]);
+  return [bold("The articles differ."), ...sides, ""].join("\n");
 }
 
-function quote({ sentence, answer, citations }: Passage, bold: (text: string) => string): string {
+function quote(passage: Passage, bold: (text: string) => string): string {
+  const { sentence, answer, citations, nearly, speaker, hedges } = passage;
   const { text } = sentence;
   const marked = answer
     ? text.slice(0, answer.start) +
       bold(text.slice(answer.start, answer.end)) +
       text.slice(answer.end)
     : text;
+  const sentences = [`  ${oneLine(marked)}`];
+  if (speaker && speaker.start < sentence.start) sentences.unshift(`  ${oneLine(speaker.text)}`);
+  if (speaker && speaker.start > sentence.start) sentences.push(`  ${oneLine(speaker.text)}`);
   const places = citations.map(
     ({ article, line }) => `    ${article.file}:${line}  ${article.title}`,
   );
-  return [`  ${oneLine(marked)}`, ...places].join("\n");
+  const copies = nearly.map(
+    ({ article, line }) => `    nearly the same: ${article.file}:${line}  ${article.title}`,
+  );
+  const doubts = hedges.map(({ start, end }) => `“${oneLine(text.slice(start, end))}”`);
+  const notes = doubts.length > 0 ? [`    hedged: ${doubts.join(", ")}`] : [];
+  return [...sentences, ...places, ...copies, ...notes].join("\n");
 }

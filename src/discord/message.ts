@@ -6,10 +6,10 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { type Passage, worthQuoting } from "../engine/agreement.ts";
+import { type Passage, type View, worthQuoting } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
 import { escapeLine, escapeMarkdown, oneLine, shorten } from "./markdown.ts";
-import { checkQuotes, citePassage, quoteSentence } from "./quote.ts";
+import { checkQuotes, citePassage, quotePassage } from "./quote.ts";
 import { nameSentence } from "./sentence-id.ts";
 
 /** What every reply is made of; fits `interaction.reply`, `editReply` and `message.reply`. */
@@ -66,44 +66,80 @@ const MAX_QUESTION = 200; // characters of the question shown above the answer
 const MAX_SHORT = 300; // characters of the short answer
 const LEAST_QUOTE = 160; // characters below which two quotes are better than three
 
-function renderFound(answer: Answer, { sourceUrl }: Shown): Reply {
-  const worth = worthQuoting(answer.passages);
-  const head = [smallQuestion(answer.question), headline(answer)];
+function renderFound(answer: Answer, { articles, sourceUrl }: Shown): Reply {
+  const worth = worthQuoting(answer);
+  const differ = answer.views.length > 1;
+  const head = [
+    smallQuestion(answer.question),
+    differ ? "**The articles differ.**" : headline(answer, articles),
+  ];
   for (let count = worth.length; ; count--) {
-    const passages = worth.slice(0, count);
-    const citations = passages.map((passage) => citePassage(passage, sourceUrl));
-    const fixed = [...head, ...citations.flat()].join("\n").length + count;
-    const room = Math.floor((MAX_CONTENT - fixed) / count);
-    if (room < LEAST_QUOTE && count > 1) continue;
-    const content = [...head, ...quoteAll(passages, citations, MAX_CONTENT - fixed)].join("\n");
+    const parts = worth.slice(0, count).map((passage): Part => {
+      const view = differ && passage.view !== null ? answer.views[passage.view] : undefined;
+      return {
+        passage,
+        lead: view ? [viewLine(view, articles)] : [],
+        notes: [...citePassage(passage, sourceUrl), ...hedgeLine(passage)],
+      };
+    });
+    const fixed = [...head, ...parts.flatMap(({ lead, notes }) => [...lead, ...notes])];
+    const room = MAX_CONTENT - fixed.join("\n").length - 2 * count;
+    if (Math.floor(room / count) < LEAST_QUOTE && count > 1) continue;
+    const content = [...head, ...quoteAll(parts, room)].join("\n");
+    const passages = parts.map(({ passage }) => passage);
     checkQuotes(content, passages);
     return createReply(content);
   }
 }
 
-/** Each quote with its citations; what a short quote leaves of its share goes to the next ones. */
-function quoteAll(
-  passages: readonly Passage[],
-  citations: readonly string[][],
-  room: number,
-): string[] {
+/** A quote and the lines before and behind it. */
+interface Part {
+  readonly passage: Passage;
+  readonly lead: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Each quote with its lines; what a short quote leaves of its share goes to the next ones. */
+function quoteAll(parts: readonly Part[], room: number): string[] {
   let left = room;
-  return passages.flatMap((passage, i) => {
-    const share = Math.floor(left / (passages.length - i));
-    const quote = quoteSentence(passage.sentence, passage.answer, share);
-    left -= quote.length;
-    return [quote, ...(citations[i] as string[])];
+  return parts.flatMap(({ passage, lead, notes }, i) => {
+    const share = Math.floor(left / (parts.length - i));
+    const quotes = quotePassage(passage, share);
+    left -= quotes.join("\n").length;
+    return [...lead, ...quotes, ...notes];
   });
 }
 
-function headline({ short, agreeing, passages }: Answer): string {
-  if (short === null) {
-    const files = new Set(passages[0]?.citations.map(({ article }) => article.file)).size;
-    return `**In ${countArticles(files)}:**`;
-  }
-  const files = agreeing.length;
+function headline({ views: [view], passages }: Answer, articles: number): string {
+  if (view !== undefined) return viewLine(view, articles);
+  const places = [...(passages[0]?.citations ?? []), ...(passages[0]?.nearly ?? [])];
+  const files = new Set(places.map(({ article }) => article.file)).size;
+  return files === 1 && articles > 1
+    ? "**In one article only:**"
+    : `**In ${countArticles(files)}:**`;
+}
+
+function viewLine({ short, files, independent }: View, articles: number): string {
   const text = escapeMarkdown(shorten(oneLine(short), MAX_SHORT / 2));
-  return `**${text}** · ${countArticles(files)} ${files === 1 ? "says" : "say"} so`;
+  return `**${text}** · ${countVoices(files.length, independent, articles)}`;
+}
+
+/**
+ * How many articles say so, and how many of them on their own: "5 articles, 3 independent".
+ * `articles` is how many there are.
+ */
+export function countVoices(files: number, independent: number, articles: number): string {
+  if (files === 1) return articles === 1 ? "1 article says so" : "one article only";
+  if (independent === files) return `${files} articles say so`;
+  if (independent === 1) return `${files} articles, copies of one text`;
+  return `${files} articles, ${independent} independent`;
+}
+
+/** In small print the words by which the quoted sentence is less than sure. */
+function hedgeLine({ sentence, hedges }: Passage): string[] {
+  if (hedges.length === 0) return [];
+  const words = hedges.map(({ start, end }) => oneLine(sentence.text.slice(start, end)));
+  return [`-# Hedged: ${words.map((word) => `“${escapeMarkdown(word)}”`).join(", ")}`];
 }
 
 function renderRefusal(answer: Answer, { articles }: Shown): Reply {
@@ -124,10 +160,16 @@ export function renderClosest(passage: Passage, { sourceUrl }: Shown): Reply {
     ...citePassage(passage, sourceUrl),
   ];
   const room = MAX_CONTENT - lines.join("\n").length - 1;
-  lines.splice(1, 0, quoteSentence(passage.sentence, null, room));
+  lines.splice(1, 0, ...quotePassage(passage, room));
   const content = lines.join("\n");
   checkQuotes(content, [passage]);
   return createReply(content);
+}
+
+/** What the bot does, in one sentence. */
+export function describeBot(articles: number): string {
+  const scope = articles === 1 ? "the one article" : `the ${countArticles(articles)}`;
+  return `Ask me something, and I answer in the words of ${scope} I have.`;
 }
 
 /** "1 article", "5 articles". */

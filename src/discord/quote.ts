@@ -3,9 +3,10 @@
  * places where it stands. Also the last check before sending that a quote is in its file.
  */
 import type { Passage } from "../engine/agreement.ts";
-import type { Article, Span } from "../engine/article.ts";
+import type { Span } from "../engine/article.ts";
+import { areNearCopies } from "../engine/copies.ts";
 import type { Sentence } from "../engine/sentences.ts";
-import { splitWords, wordingOf } from "../engine/words.ts";
+import { splitWords, type Word, wordingOf } from "../engine/words.ts";
 import {
   escapeLine,
   escapeMarkdown,
@@ -19,6 +20,19 @@ const MAX_TITLE = 80; // characters of an article's title below a quote
 const MAX_PLACE = 120; // characters of a file's path and line, more than most have
 const MAX_URL = 512; // characters, Discord
 const CITATIONS = 3; // places named below one quote; the others are counted
+
+const SPEAKER_ROOM = 0.4; // of the room, at most, for the sentence that names the speaker
+
+/**
+ * The passage as block quotes of together at most `room` characters, a line each: its sentence, and
+ * in reading order the one that names who speaks.
+ */
+export function quotePassage({ sentence, answer, speaker }: Passage, room: number): string[] {
+  if (speaker === null) return [quoteSentence(sentence, answer, room)];
+  const named = quoteSentence(speaker, null, Math.floor(SPEAKER_ROOM * room));
+  const quoted = quoteSentence(sentence, answer, room - named.length - 1);
+  return speaker.start < sentence.start ? [named, quoted] : [quoted, named];
+}
 
 /**
  * The sentence as a block quote of at most `room` characters, on one line, `answer` in bold.
@@ -78,25 +92,46 @@ function cutAround(text: string, span: Span | null, room: number): string {
 }
 
 /** The lines of small print below a quote: file, line, title and date of each place it stands in. */
-export function citePassage({ citations }: Passage, sourceUrl: string | null): string[] {
-  const shown = citations.slice(0, CITATIONS);
-  const more = citations.length - shown.length;
-  const lines = shown.map((sentence) => citeSentence(sentence, sourceUrl));
+export function citePassage(
+  { citations, nearly, speaker }: Passage,
+  sourceUrl: string | null,
+): string[] {
+  const shown = [...citations, ...nearly].slice(0, CITATIONS);
+  const more = citations.length + nearly.length - shown.length;
+  const lines = shown.map((sentence, i) => {
+    if (i >= citations.length) return citeSentence([sentence], sourceUrl, "nearly the same: ");
+    return citeSentence(i === 0 && speaker ? inOrder(speaker, sentence) : [sentence], sourceUrl);
+  });
   if (more > 0) lines.push(`-# and in ${more} more ${more === 1 ? "article" : "articles"}`);
   return lines;
 }
 
-/** One place: `file:line`, linked where `sourceUrl` is set, then the title, then the date. */
-function citeSentence(sentence: Sentence, sourceUrl: string | null): string {
-  const { file, title, date } = sentence.article;
-  const place = inlineCode(shortenPlace(oneLine(`${file}:${sentence.line}`)));
-  const url = sourceUrl === null ? null : linkTo(sentence, sourceUrl);
+function inOrder(one: Sentence, other: Sentence): readonly [Sentence, ...Sentence[]] {
+  return one.start < other.start ? [one, other] : [other, one];
+}
+
+/**
+ * Places in one article: `file:line` of each, linked where `sourceUrl` is set, a line only once; then
+ * the title, then the date.
+ */
+function citeSentence(
+  sentences: readonly [Sentence, ...Sentence[]],
+  sourceUrl: string | null,
+  lead = "",
+): string {
+  const { file, title, date } = sentences[0].article;
+  const lines = new Map(sentences.map((sentence) => [sentence.line, sentence]));
+  const places = [...lines.values()].map((sentence, i) => {
+    const place = inlineCode(shortenPlace(oneLine(`${i === 0 ? file : ""}:${sentence.line}`)));
+    const url = sourceUrl === null ? null : linkTo(sentence, sourceUrl);
+    return url === null ? place : `[${place}](<${url}>)`;
+  });
   const parts = [
-    url === null ? place : `[${place}](<${url}>)`,
+    places.join(" "),
     escapeMarkdown(shorten(oneLine(title), MAX_TITLE)),
     ...(date === null ? [] : [date]),
   ];
-  return `-# ${parts.join(" · ")}`;
+  return `-# ${lead}${parts.join(" · ")}`;
 }
 
 // The end of a path tells more than its beginning.
@@ -119,22 +154,19 @@ export class MisquoteError extends Error {}
 
 /**
  * Checks what is about to be sent against the articles' texts, and throws a `MisquoteError` unless
- * every citation is a slice of its file with the quoted words, and every quoted line of `content`
- * shows characters of one of those slices.
+ * every citation is a slice of its file with the quoted words (or nearly those, where it is said so),
+ * and every quoted line of `content` shows characters of a sentence that is quoted.
  */
 export function checkQuotes(content: string, passages: readonly Passage[]): void {
   const slices: string[] = [];
-  for (const { sentence, citations } of passages) {
-    const wording = wordingOf(splitWords(sentence.text));
+  for (const { sentence, citations, nearly, speaker } of passages) {
+    const words = splitWords(sentence.text);
+    const wording = wordingOf(words);
     for (const place of [sentence, ...citations]) {
-      const slice = sliceOf(place.article, place);
-      if (slice !== place.text || wordingOf(splitWords(slice)) !== wording) {
-        throw new MisquoteError(
-          `${place.article.file}:${place.line} does not hold what was to be quoted`,
-        );
-      }
-      slices.push(oneLine(slice));
+      slices.push(sliceWhere(place, (found) => wordingOf(found) === wording));
     }
+    for (const place of nearly) sliceWhere(place, (found) => areNearCopies(found, words));
+    if (speaker) slices.push(sliceWhere(speaker, () => speaker.article === sentence.article));
   }
   for (const line of content.split("\n")) {
     if (!line.startsWith("> ")) continue;
@@ -148,6 +180,13 @@ export function checkQuotes(content: string, passages: readonly Passage[]): void
   }
 }
 
-function sliceOf(article: Article, { start, end }: Span): string {
-  return article.text.slice(start, end);
+/** What stands at `place` in its file, on one line; throws where that is not its text, or not `right`. */
+function sliceWhere(place: Sentence, right: (words: readonly Word[]) => boolean): string {
+  const slice = place.article.text.slice(place.start, place.end);
+  if (slice !== place.text || !right(splitWords(slice))) {
+    throw new MisquoteError(
+      `${place.article.file}:${place.line} does not hold what was to be quoted`,
+    );
+  }
+  return oneLine(slice);
 }

@@ -1,16 +1,23 @@
-/** Readings → passages: the same words in several articles are one passage with several citations. */
-import type { Span } from "./article.ts";
+/** Readings → passages and views: what to quote, where it stands, and what the articles say to the question. */
+import type { Article, Span } from "./article.ts";
+import { compareAnswers, formOf } from "./compatible.ts";
+import { areNearCopies, countGroups } from "./copies.ts";
+import { agree, contradicts, wordingOfAnswer } from "./dispute.ts";
+import { findHedges } from "./hedges.ts";
+import type { Query } from "./query.ts";
 import type { Reading } from "./reader.ts";
+import type { Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
-import { splitWords, wordingOf } from "./words.ts";
+import { findSpeaker } from "./speaker.ts";
+import { wordingOf } from "./words.ts";
 
 /** One sentence to quote, and every place where it stands. */
 export interface Passage {
   readonly sentence: Sentence;
   /** The words that answer, relative to the sentence; null where none are marked. */
   readonly answer: Span | null;
-  /** Whether that is the same answer as the best passage's. */
-  readonly agrees: boolean;
+  /** Which of the answer's views it gives; null where it gives none of them. */
+  readonly view: number | null;
   /** Log odds, comparable within one question only. */
   readonly score: number;
   /**
@@ -18,89 +25,220 @@ export interface Passage {
    * quotation marks, spaces and line ends may differ.
    */
   readonly citations: readonly Sentence[];
+  /** Where nearly the same stands, a word or a clause changed; one entry for each further file. */
+  readonly nearly: readonly Sentence[];
+  /** The sentence of the same article that names who is quoted, where this one does not. */
+  readonly speaker: Sentence | null;
+  /** Words of the sentence, relative to it, that make what it says less than certain; at most two. */
+  readonly hedges: readonly Span[];
 }
 
-/** Merges readings of the same words, best first. */
-export function mergeCopies(readings: readonly Reading[]): Passage[] {
-  const copies = new Map<string, Reading[]>();
+/** One of the answers that the articles give to a question. */
+export interface View {
+  /** In the words of the best sentence that gives it. */
+  readonly short: string;
+  /** Files that give it, sorted. */
+  readonly files: readonly string[];
+  /** How many of them do so on their own: copies of one article or sentence count once. */
+  readonly independent: number;
+}
+
+/** Readings for one question, summed up. */
+export interface Agreement {
+  /** Best first, at most five. */
+  readonly passages: readonly Passage[];
+  /**
+   * The answer of the best reading first; more only where articles contradict it, the likeliest
+   * first. None where no words answer. Which of several is right nobody here knows.
+   */
+  readonly views: readonly View[];
+}
+
+/** A test of whether two articles are one text. */
+export type AreCopies = (one: Article, other: Article) => boolean;
+
+const LIKELY = Math.log(5); // scores are log odds; further off, the same words more often answer another question
+const VIEWS = 3; // more than one can take in on a phone
+
+/** Sums up `readings`, best first. */
+export function sumUp(
+  readings: readonly Reading[],
+  query: Query,
+  retriever: Retriever,
+  areCopies: AreCopies,
+): Agreement {
+  const views = findViews(readings, query, retriever);
+  const groups = mergeCopies(readings);
+  const leads = new Set(
+    views.map(([lead]) => groups.find((group) => group.includes(lead as Reading))),
+  );
+  const others = groups.filter((group) => !leads.has(group)).slice(0, PASSAGES - leads.size);
+  const viewOf = (reading: Reading): number | null => {
+    const view = views.findIndex((members) => members.includes(reading));
+    return view < 0 ? null : view;
+  };
+  return {
+    passages: groups
+      .filter((group) => leads.has(group) || others.includes(group))
+      .map((group) => toPassage(group, viewOf, retriever.sentences)),
+    views: views.map((members) => toView(members, areCopies)),
+  };
+}
+
+const PASSAGES = 5;
+
+/** The readings that give each view, likeliest first. */
+function findViews(
+  readings: readonly Reading[],
+  query: Query,
+  retriever: Retriever,
+): readonly (readonly Reading[])[] {
+  const [best] = readings;
+  if (!best?.span) return [];
+  const views = [readings.filter((reading) => givesAnswerOf(reading, best))];
   for (const reading of readings) {
-    const key = wordingOf(reading.words);
-    const found = copies.get(key);
-    if (found) found.push(reading);
-    else copies.set(key, [reading]);
+    if (views.length === VIEWS) break;
+    // An article that gives one of the answers already does not contradict it with another sentence.
+    const others = views.flat();
+    if (others.some(({ sentence }) => sentence.article === reading.sentence.article)) continue;
+    const leads = views.map(([lead]) => lead as Reading);
+    if (!leads.every((lead) => contradicts(reading, lead, query, retriever))) continue;
+    views.push(
+      readings.filter((other) => !others.includes(other) && givesAnswerOf(other, reading)),
+    );
   }
-  return [...copies.values()].map((group): Passage => {
-    const first = group[0] as Reading;
-    const byFile = new Map<string, Sentence>();
-    for (const { sentence } of group) {
-      if (!byFile.has(sentence.article.file)) byFile.set(sentence.article.file, sentence);
-    }
-    return {
-      sentence: first.sentence,
-      answer: first.span,
-      agrees: agree(first, readings[0] as Reading),
-      score: first.score,
-      citations: [...byFile.values()],
-    };
-  });
+  return views;
+}
+
+function givesAnswerOf(reading: Reading, lead: Reading): boolean {
+  return reading.score >= lead.score - LIKELY && agree(reading, lead);
+}
+
+function toView(members: readonly Reading[], areCopies: AreCopies): View {
+  const byFile = new Map(
+    members.toReversed().map((reading) => [reading.sentence.article.file, reading]),
+  );
+  const independent = countGroups(
+    [...byFile.values()],
+    (one, other) =>
+      areNearCopies(one.words, other.words) ||
+      areCopies(one.sentence.article, other.sentence.article),
+  );
+  return {
+    short: wordingOfAnswer(members[0] as Reading)?.text ?? "",
+    files: [...byFile.keys()].sort(),
+    independent,
+  };
+}
+
+/** `readings` in groups of one sentence, give or take a word, in their order. */
+function mergeCopies(readings: readonly Reading[]): [Reading, ...Reading[]][] {
+  const groups: [Reading, ...Reading[]][] = [];
+  for (const reading of readings) {
+    const group = groups.find(([first]) => isCopy(first, reading));
+    if (group) group.push(reading);
+    else groups.push([reading]);
+  }
+  return groups;
+}
+
+/** The same words may be marked differently; other words must answer the same. */
+function isCopy(one: Reading, other: Reading): boolean {
+  if (!areNearCopies(one.words, other.words)) return false;
+  if (wordingOf(one.words) === wordingOf(other.words)) return true;
+  const [a, b] = [wordingOfAnswer(one), wordingOfAnswer(other)];
+  return a === null || b === null || compareAnswers(a, b) !== "different";
+}
+
+function toPassage(
+  group: readonly [Reading, ...Reading[]],
+  viewOf: (reading: Reading) => number | null,
+  sentences: readonly Sentence[],
+): Passage {
+  const [first] = group;
+  const wording = wordingOf(first.words);
+  const isExact = ({ words }: Reading): boolean => wordingOf(words) === wording;
+  const citations = oneEachFile(group.filter(isExact));
+  const files = new Set(citations.map(({ article }) => article));
+  const near = group.filter(({ sentence }) => !files.has(sentence.article));
+  return {
+    sentence: first.sentence,
+    answer: first.span,
+    view: viewOf(first),
+    score: first.score,
+    citations,
+    nearly: oneEachFile(near),
+    speaker: findSpeaker(sentences, first.index, first.span),
+    hedges: findHedges(first.sentence.text, first.span),
+  };
+}
+
+/** A passage of one sentence alone, that answers nothing. */
+export function quoteAlone(sentence: Sentence): Passage {
+  return {
+    sentence,
+    answer: null,
+    view: null,
+    score: 0,
+    citations: [sentence],
+    nearly: [],
+    speaker: null,
+    hedges: [],
+  };
+}
+
+function oneEachFile(readings: readonly Reading[]): Sentence[] {
+  const byFile = new Map<Article, Sentence>();
+  for (const { sentence } of readings) {
+    if (!byFile.has(sentence.article)) byFile.set(sentence.article, sentence);
+  }
+  return [...byFile.values()];
 }
 
 const QUOTES = 3; // more than one can take in on a phone
-const AS_LIKELY = Math.log(2); // scores are log odds
-const LIKELY = Math.log(5); // further off, the same words more often answer another question
+const AS_LIKELY = Math.log(2);
 
 /**
- * What of `passages` (best first) is worth quoting, at most three: the best, and those with the same
- * answer unless they are far less likely; where it stands alone, others at least half as likely as
- * it. None that repeats another with a word or two changed.
+ * What of `passages` (best first) is worth quoting, at most three: the best of each view; where there
+ * is one view alone, the best and others that give it unless they are far less likely, as long as each
+ * brings an article that was not cited yet; where the best stands alone, others at least half as
+ * likely as it, but no date beside a number.
  */
-export function worthQuoting(passages: readonly Passage[]): readonly Passage[] {
-  const best = passages[0]?.score ?? 0;
-  const others = passages.slice(1);
-  const same = others.filter(({ agrees, score }) => agrees && score >= best - LIKELY);
-  const rivals = others.filter(({ agrees, score }) => !agrees && score >= best - AS_LIKELY);
-  const worth: Passage[] = [];
-  for (const passage of [...passages.slice(0, 1), ...(same.length > 0 ? same : rivals)]) {
-    if (!worth.some((shown) => isNearCopy(shown, passage))) worth.push(passage);
-  }
-  return worth.slice(0, QUOTES);
-}
-
-const NEAR_COPY = 0.8; // words in common over all words of both (Jaccard)
-
-function isNearCopy(one: Passage, other: Passage): boolean {
-  const [a, b] = [one, other].map(
-    ({ sentence }) => new Set(splitWords(sentence.text).map(({ term }) => term)),
-  );
-  const common = [...(a as Set<string>)].filter((term) => b?.has(term)).length;
-  return common >= NEAR_COPY * ((a?.size ?? 0) + (b?.size ?? 0) - common);
-}
-
-/**
- * Whether two readings give the same answer: the terms of one hold all terms of the other
- * ("Vostochny", "the Vostochny Cosmodrome"). Without an answer in it a sentence agrees with none.
- */
-function agree(one: Reading, other: Reading): boolean {
-  const [a, b] = [answerTerms(one), answerTerms(other)];
-  return a.size > 0 && b.size > 0 && (isWithin(a, b) || isWithin(b, a));
-}
-
-/** The files among `readings` (best first) that, not far less likely, give the best one's answer. Sorted. */
-export function filesThatAgree(readings: readonly Reading[]): string[] {
-  const [best] = readings;
+export function worthQuoting({ passages, views }: Agreement): readonly Passage[] {
+  const [best, ...others] = passages;
   if (best === undefined) return [];
-  const likely = readings.filter(({ score }) => score >= best.score - LIKELY);
-  const agreeing = likely.filter((reading) => agree(reading, best));
-  return [...new Set(agreeing.map((reading) => reading.sentence.article.file))].sort();
+  const leads = views.flatMap((_, i) => passages.find(({ view }) => view === i) ?? []);
+  if (leads.length > 1) return leads.slice(0, QUOTES);
+  const cited = new Set(filesOf(best));
+  const same = others.filter((passage) => {
+    if (passage.view !== 0 || passage.score < best.score - LIKELY) return false;
+    const fresh = filesOf(passage).filter((file) => !cited.has(file));
+    for (const file of fresh) cited.add(file);
+    return fresh.length > 0;
+  });
+  if (same.length > 0 || cited.size > 1) return [best, ...same].slice(0, QUOTES);
+  const rivals = others.filter(
+    (passage) =>
+      passage.view === null &&
+      passage.score >= best.score - AS_LIKELY &&
+      mayStandBeside(passage, best),
+  );
+  return [best, ...rivals].slice(0, QUOTES);
 }
 
-function answerTerms({ span, words }: Reading): Set<string> {
-  if (span === null) return new Set();
-  const inside = words.filter((word) => word.start >= span.start && word.end <= span.end);
-  const content = inside.filter((word) => !word.stop);
-  return new Set((content.length > 0 ? content : inside).map((word) => word.term));
+function filesOf({ citations, nearly }: Passage): string[] {
+  return [...citations, ...nearly].map(({ article }) => article.file);
 }
 
-function isWithin(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return [...a].every((term) => b.has(term));
+/** Whether both answers are of one form, or of none that could be told. */
+function mayStandBeside(one: Passage, other: Passage): boolean {
+  const [a, b] = [one, other].map(
+    ({ sentence, answer }) =>
+      answer &&
+      formOf({
+        text: sentence.text.slice(answer.start, answer.end),
+        published: sentence.article.date,
+      }),
+  );
+  return a === b || b === null || b === "other" || b === "name";
 }

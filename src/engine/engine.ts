@@ -1,6 +1,7 @@
 /** The straight line from articles to answers: sentences → index → candidates → ranked → read → merged. */
-import type { Passage } from "./agreement.ts";
+import type { Agreement } from "./agreement.ts";
 import type { Article } from "./article.ts";
+import { isSmallTalk } from "./chat.ts";
 import type { Networks } from "./model/load.ts";
 import { loadNetworks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
@@ -11,18 +12,16 @@ import { type Adapt, createSearch, type Found } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 
 /** What the corpus says to a question. */
-export interface Answer {
+export interface Answer extends Agreement {
   readonly question: string;
+  /** Whether it is talk to the bot ("hello", "who made you"): never answered, without passages. */
+  readonly chat: boolean;
   /** Whether it answers at all; when not, `passages` holds what came closest. */
   readonly answered: boolean;
   /** 0 to 1. */
   readonly confidence: number;
   /** The short answer, a slice of the first passage's sentence; null where a whole sentence answers. */
   readonly short: string | null;
-  /** Files that give this short answer, sorted; empty when there is none. */
-  readonly agreeing: readonly string[];
-  /** Best first, at most five. */
-  readonly passages: readonly Passage[];
 }
 
 /** An answer and what led to it. */
@@ -41,7 +40,6 @@ export interface Engine {
   trace(question: string): Trace;
 }
 
-const PASSAGES = 5;
 const MOST = 0.6; // of the question's information
 const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
@@ -77,24 +75,36 @@ export function createEngine(
       if (speaksAlone(furniture.readings[0])) found = furniture;
     }
     const { confidence, ...rest } = found;
-    return { ...rest, answer: conclude(question, found.readings, confidence) };
+    return { ...rest, answer: conclude(question, found, confidence) };
   }
 
-  function conclude(question: string, readings: readonly Reading[], confidence: number): Answer {
+  function conclude(question: string, found: Found, confidence: number): Answer {
+    if (isSmallTalk(question, retriever.has)) return smallTalk(question);
     const answered = confidence >= model.threshold;
-    const best = readings[0];
-    const span = answered ? best?.span : undefined;
-    const { passages, agreeing } = steps.agree(readings);
+    const { passages, views } = steps.agree(found.sought, found.readings);
     return {
       question,
+      chat: false,
       answered,
       confidence,
-      short: best && span ? best.sentence.text.slice(span.start, span.end) : null,
-      agreeing: best && span ? agreeing : [],
-      passages: passages.slice(0, PASSAGES),
+      short: answered ? (views[0]?.short ?? null) : null,
+      passages: answered ? passages : passages.map((passage) => ({ ...passage, view: null })),
+      views: answered ? views : [],
     };
   }
 
   const answer = (question: string): Answer => trace(question).answer;
   return { articles, sentences, retriever, model, answer, trace };
+}
+
+function smallTalk(question: string): Answer {
+  return {
+    question,
+    chat: true,
+    answered: false,
+    confidence: 0,
+    short: null,
+    passages: [],
+    views: [],
+  };
 }

@@ -2,6 +2,7 @@
 import type { Span } from "./article.ts";
 import type { Understanding } from "./comprehension.ts";
 import { findDefinition } from "./definitions.ts";
+import { widenToEnumeration } from "./enumeration.ts";
 import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
@@ -114,15 +115,20 @@ function define({ kind, terms }: Query, { text, words }: Page): Span | null {
  */
 function chooseSpan(
   { sentence, phrase, defined, understood }: Considered,
-  { kind }: Query,
+  query: Query,
 ): Span | null {
+  const { kind } = query;
   if (kind === "decision" || kind === "topic") return null;
   if (defined !== null) return defined;
   if (understood === null) return phrase;
   const { start, end } = understood.span;
   const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
   const keep = kind === "manner" || kind === "reason" || kind === "quotation";
-  return { start: keep ? start : start + lead.length, end };
+  return widenToEnumeration(
+    sentence.text,
+    { start: keep ? start : start + lead.length, end },
+    query,
+  );
 }
 
 // "in Port Ellis" answers where as well as "Port Ellis", which is what a person would underline.

@@ -1,9 +1,10 @@
 /** The steps from a question to an answer over one corpus, each by its name, so that one can be timed or replaced. */
 
-import { filesThatAgree, mergeCopies, type Passage } from "./agreement.ts";
+import { type Agreement, sumUp } from "./agreement.ts";
 import { createAliases } from "./aliases.ts";
 import { createComprehension, type Understanding } from "./comprehension.ts";
 import { confidenceOf } from "./confidence.ts";
+import { createArticleComparison } from "./copies.ts";
 import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
 import { createNearWords } from "./near-words.ts";
@@ -36,11 +37,8 @@ export interface Steps {
   settle(sought: Sought, considered: readonly Considered[]): readonly Reading[];
   /** How sure it is that the first of `readings` answers, 0 to 1. */
   judge(sought: Sought, readings: readonly Reading[]): number;
-  /** The passages to quote from, best first, and the files that give the best one's answer. */
-  agree(readings: readonly Reading[]): {
-    readonly passages: readonly Passage[];
-    readonly agreeing: readonly string[];
-  };
+  /** What to quote, where it stands, and what the articles say, alike or not. */
+  agree(sought: Sought, readings: readonly Reading[]): Agreement;
 }
 
 const CANDIDATES = 200; // sentences from the index to the ranker; a corpus of no more is read whole
@@ -56,6 +54,7 @@ export function createSteps(retriever: Retriever, model: Model, networks: Networ
   const comprehend = createComprehension(retriever, networks);
   const reader = createReader(model);
   const reach = sentences.length <= CANDIDATES ? CANDIDATES : READ;
+  const areCopies = createArticleComparison();
   return {
     seek(question) {
       const query = analyseQuestion(thesaurus.aliases.spellOut(question));
@@ -70,9 +69,6 @@ export function createSteps(retriever: Retriever, model: Model, networks: Networ
     consider: reader.consider,
     settle: ({ query }, considered) => settle(considered, query, model),
     judge: (sought, readings) => confidenceOf(sought, readings, retriever, model),
-    agree: (readings) => ({
-      passages: mergeCopies(readings),
-      agreeing: filesThatAgree(readings),
-    }),
+    agree: ({ query }, readings) => sumUp(readings, query, retriever, areCopies),
   };
 }

@@ -5,7 +5,7 @@ import { layOut } from "../../src/corpus/layout.ts";
 import { oneLine, unescapeMarkdown } from "../../src/discord/markdown.ts";
 import { type Reply, renderAnswer, renderClosest } from "../../src/discord/message.ts";
 import { checkQuotes, MisquoteError } from "../../src/discord/quote.ts";
-import type { Passage } from "../../src/engine/agreement.ts";
+import { type Passage, quoteAlone } from "../../src/engine/agreement.ts";
 import { type Answer, createEngine } from "../../src/engine/engine.ts";
 import { type Sentence, splitSentences } from "../../src/engine/sentences.ts";
 import { engineOf } from "./connect.ts";
@@ -20,22 +20,28 @@ function answerOf(
 ): Answer {
   const passages = sentences.map(
     (sentence, i): Passage => ({
-      sentence,
+      ...quoteAlone(sentence),
       answer: spans[i] ?? null,
-      agrees: true,
+      view: spans[i] ? 0 : null,
       score: 1,
-      citations: [sentence],
     }),
   );
   const [first] = passages;
   return {
     question,
+    chat: false,
     answered: sentences.length > 0,
     confidence: 0.9,
-    short: first?.answer ? first.sentence.text.slice(first.answer.start, first.answer.end) : null,
-    agreeing: first?.answer ? [first.sentence.article.file] : [],
+    short: first?.answer ? markedIn(first) : null,
+    views: first?.answer
+      ? [{ short: markedIn(first), files: [first.sentence.article.file], independent: 1 }]
+      : [],
     passages,
   };
+}
+
+function markedIn({ sentence, answer }: Passage): string {
+  return answer ? sentence.text.slice(answer.start, answer.end) : "";
 }
 
 /** What a reader sees of the quotes in a reply: no markup, no escapes. */
@@ -94,8 +100,9 @@ describe("renderAnswer", () => {
     const start = sentence.text.indexOf("31");
     const answer = answerOf("how many were rescued", [sentence], [{ start, end: start + 13 }]);
     const passages = answer.passages.map((passage) => ({ ...passage, citations: copies }));
-    const agreeing = copies.map(({ article }) => article.file);
-    const reply = renderAnswer({ ...answer, passages, agreeing }, PLAIN);
+    const files = copies.map(({ article }) => article.file);
+    const views = [{ short: "31 passengers", files, independent: 2 }];
+    const reply = renderAnswer({ ...answer, passages, views }, PLAIN);
     expect(reply.content.split("\n")).toEqual([
       "-# how many were rescued",
       "**31 passengers** · 2 articles say so",
@@ -203,10 +210,7 @@ describe("renderAnswer", () => {
 describe("renderClosest", () => {
   it("says that the sentence may be no answer, and where it stands", () => {
     const sentence = engineOf().sentences.find(({ text }) => text.startsWith("Water")) as Sentence;
-    const { content } = renderClosest(
-      { sentence, answer: null, agrees: true, score: 0, citations: [sentence] },
-      PLAIN,
-    );
+    const { content } = renderClosest(quoteAlone(sentence), PLAIN);
     expect(content).toBe(
       "The closest sentence I have. It may not be an answer.\n> Water them twice a week.\n-# `garden.md:3` · Growing beans",
     );
@@ -217,13 +221,7 @@ describe("checkQuotes", () => {
   const [sentence] = splitSentences(layOut("a.txt", "The bridge opened in May. It is long.")) as [
     Sentence,
   ];
-  const passage: Passage = {
-    sentence,
-    answer: null,
-    agrees: true,
-    score: 1,
-    citations: [sentence],
-  };
+  const passage = quoteAlone(sentence);
 
   it("lets a true quote pass", () => {
     expect(() => checkQuotes("> The bridge **opened** in …", [passage])).not.toThrow();

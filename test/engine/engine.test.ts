@@ -33,17 +33,20 @@ describe("answer", () => {
     "What is the capital of Mongolia?",
     "when was Napoleon born",
     "how do I bake bread",
-    "hello",
-    "thank you!",
-    "who are you",
-    "",
-    "???",
   ])("does not answer '%s'", (question) => {
-    const { answered, short, agreeing } = ask(STORY, question);
+    const { answered, short, views } = ask(STORY, question);
     expect(answered).toBe(false);
     expect(short).toBeNull();
-    expect(agreeing).toEqual([]);
+    expect(views).toEqual([]);
   });
+
+  it.each(["hello", "thank you!", "who are you", "tell me a joke", "", "???"])(
+    "takes '%s' for talk to the bot",
+    (question) => {
+      const { chat, answered, passages } = ask(STORY, question);
+      expect({ chat, answered, passages }).toEqual({ chat: true, answered: false, passages: [] });
+    },
+  );
 
   it("quotes wire copies once, with a citation for each file", () => {
     const copy = "The coastguard rescued 31 passengers in two hours.\n";
@@ -56,15 +59,15 @@ describe("answer", () => {
   });
 
   it("names the articles that give the same answer in other words", () => {
-    const { short, agreeing } = engineOf({
+    const { short, views } = engineOf({
       "a.txt": STORY,
       "b.txt":
         "Thirty-one passengers? No: 31 passengers were rescued by the coastguard, it said.\n",
       "c.txt": "The bakery sells bread to passengers.\n",
     }).answer("how many passengers did the coastguard rescue?");
     expect(short).toContain("31");
-    expect(agreeing).toContain("a.txt");
-    expect(agreeing).not.toContain("c.txt");
+    expect(views[0]?.files).toContain("a.txt");
+    expect(views[0]?.files).not.toContain("c.txt");
   });
 
   it("never throws, and quotes and marks only what stands in the files", () => {

@@ -1,0 +1,101 @@
+/** Which sentences and articles are copies of one another: what a wire sends out is one source. */
+import type { Article } from "./article.ts";
+import { splitWords, type Word } from "./words.ts";
+
+const PAIR = 2; // words in a shingle of a sentence
+const COPIED = 0.8; // share of the shorter sentence's shingles: one word in ten may be another
+const FEWEST = 6; // words in a sentence that must have been copied; "He was right." is said anew each time
+
+/**
+ * Whether two sentences, given by their words, are one text, give or take a word or a clause: the
+ * longer contains most pairs of neighbouring words of the shorter (Broder 1997, containment of
+ * shingles), and every figure of either stands in the other. Symmetric and reflexive.
+ */
+export function areNearCopies(one: readonly Word[], other: readonly Word[]): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (sameWords(short, long)) return true;
+  if (short.length < FEWEST || !sameFigures(short, long)) return false;
+  return containment(shinglesOf(short, PAIR), shinglesOf(long, PAIR)) >= COPIED;
+}
+
+function sameWords(one: readonly Word[], other: readonly Word[]): boolean {
+  return one.length === other.length && one.every(({ term }, i) => term === other[i]?.term);
+}
+
+function sameFigures(one: readonly Word[], other: readonly Word[]): boolean {
+  const figures = (words: readonly Word[]) =>
+    [...new Set(words.filter(({ term }) => /^\p{N}/u.test(term)).map(({ term }) => term))].sort();
+  return figures(one).join(" ") === figures(other).join(" ");
+}
+
+const RUN = 4; // words in a shingle of an article: seldom the same by chance
+const READ = 20_000; // characters of an article that are compared
+const TAKEN = 0.5; // share of the shorter article's shingles: half of it stands in the other
+
+/**
+ * A test of whether two articles are one text, shortened or edited: half of the shorter one's
+ * shingles stand in the longer (Broder 1997). Symmetric and reflexive. What it has compared it keeps.
+ */
+export function createArticleComparison(): (one: Article, other: Article) => boolean {
+  const shingles = new Map<Article, ReadonlySet<string>>();
+  const of = (article: Article): ReadonlySet<string> => {
+    const known = shingles.get(article);
+    if (known) return known;
+    if (shingles.size >= MAX_REMEMBERED) shingles.clear();
+    const made = shinglesOf(splitWords(ownText(article).slice(0, READ)), RUN);
+    shingles.set(article, made);
+    return made;
+  };
+  return (one, other) => {
+    const [small, large] = [of(one), of(other)].sort((a, b) => a.size - b.size) as [
+      ReadonlySet<string>,
+      ReadonlySet<string>,
+    ];
+    return one === other || (small.size > 0 && containment(small, large) >= TAKEN);
+  };
+}
+
+const MAX_REMEMBERED = 200; // articles kept as shingles: some 20 MB
+
+function ownText({ text, blocks }: Article): string {
+  return blocks
+    .filter(({ role }) => role !== "furniture")
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n");
+}
+
+function shinglesOf(words: readonly Word[], width: number): Set<string> {
+  const terms = words.map(({ term }) => term);
+  return new Set(
+    Array.from({ length: Math.max(0, terms.length - width + 1) }, (_, i) =>
+      terms.slice(i, i + width).join(" "),
+    ),
+  );
+}
+
+/** Share of `small` that `large` holds. */
+function containment(small: ReadonlySet<string>, large: ReadonlySet<string>): number {
+  let held = 0;
+  for (const shingle of small) if (large.has(shingle)) held++;
+  return small.size === 0 ? 0 : held / small.size;
+}
+
+/** How many groups `items` fall into when those that are `alike` count once, chains of them too. */
+export function countGroups<T>(items: readonly T[], alike: (one: T, other: T) => boolean): number {
+  const left = new Set(items);
+  let groups = 0;
+  for (const item of items) {
+    if (!left.delete(item)) continue;
+    groups++;
+    const chain = [item];
+    for (let next = chain.pop(); next !== undefined; next = chain.pop()) {
+      for (const other of left) {
+        if (alike(next, other)) {
+          left.delete(other);
+          chain.push(other);
+        }
+      }
+    }
+  }
+  return groups;
+}
