@@ -4,7 +4,7 @@
  */
 import type { Passage } from "../engine/agreement.ts";
 import type { Span } from "../engine/article.ts";
-import { areNearCopies } from "../engine/copies.ts";
+import { areNearCopies, toComparable } from "../engine/copies.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitWords, type Word, wordingOf } from "../engine/words.ts";
 import {
@@ -165,7 +165,10 @@ export function checkQuotes(content: string, passages: readonly Passage[]): void
     for (const place of [sentence, ...citations]) {
       slices.push(sliceWhere(place, (found) => wordingOf(found) === wording));
     }
-    for (const place of nearly) sliceWhere(place, (found) => areNearCopies(found, words));
+    const comparable = toComparable(words);
+    for (const place of nearly) {
+      sliceWhere(place, (found) => areNearCopies(toComparable(found), comparable));
+    }
     if (speaker) slices.push(sliceWhere(speaker, () => speaker.article === sentence.article));
   }
   for (const line of content.split("\n")) {

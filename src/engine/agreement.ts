@@ -1,7 +1,7 @@
 /** Readings → passages and views: what to quote, where it stands, and what the articles say to the question. */
 import type { Article, Span } from "./article.ts";
 import { compareAnswers, formOf } from "./compatible.ts";
-import { areNearCopies, countGroups } from "./copies.ts";
+import { areNearCopies, type Comparable, countGroups, toComparable } from "./copies.ts";
 import { agree, contradicts, wordingOfAnswer } from "./dispute.ts";
 import { findHedges } from "./hedges.ts";
 import type { Query } from "./query.ts";
@@ -118,11 +118,14 @@ function toView(members: readonly Reading[], areCopies: AreCopies): View {
   const byFile = new Map(
     members.toReversed().map((reading) => [reading.sentence.article.file, reading]),
   );
+  const voices = [...byFile.values()].map(({ sentence, words }) => ({
+    article: sentence.article,
+    wording: toComparable(words),
+  }));
   const independent = countGroups(
-    [...byFile.values()],
+    voices,
     (one, other) =>
-      areNearCopies(one.words, other.words) ||
-      areCopies(one.sentence.article, other.sentence.article),
+      areNearCopies(one.wording, other.wording) || areCopies(one.article, other.article),
   );
   return {
     short: wordingOfAnswer(members[0] as Reading)?.text ?? "",
@@ -133,18 +136,20 @@ function toView(members: readonly Reading[], areCopies: AreCopies): View {
 
 /** `readings` in groups of one sentence, give or take a word, in their order. */
 function mergeCopies(readings: readonly Reading[]): [Reading, ...Reading[]][] {
-  const groups: [Reading, ...Reading[]][] = [];
+  const groups: { readonly first: Comparable; readonly members: [Reading, ...Reading[]] }[] = [];
   for (const reading of readings) {
-    const group = groups.find(([first]) => isCopy(first, reading));
-    if (group) group.push(reading);
-    else groups.push([reading]);
+    const wording = toComparable(reading.words);
+    const group = groups.find(
+      ({ first, members }) => areNearCopies(first, wording) && mayBeCopies(members[0], reading),
+    );
+    if (group) group.members.push(reading);
+    else groups.push({ first: wording, members: [reading] });
   }
-  return groups;
+  return groups.map(({ members }) => members);
 }
 
 /** The same words may be marked differently; other words must answer the same. */
-function isCopy(one: Reading, other: Reading): boolean {
-  if (!areNearCopies(one.words, other.words)) return false;
+function mayBeCopies(one: Reading, other: Reading): boolean {
   if (wordingOf(one.words) === wordingOf(other.words)) return true;
   const [a, b] = [wordingOfAnswer(one), wordingOfAnswer(other)];
   return a === null || b === null || compareAnswers(a, b) !== "different";

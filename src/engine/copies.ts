@@ -6,26 +6,37 @@ const PAIR = 2; // words in a shingle of a sentence
 const COPIED = 0.8; // share of the shorter sentence's shingles: one word in ten may be another
 const FEWEST = 6; // words in a sentence that must have been copied; "He was right." is said anew each time
 
+/** A sentence as it is compared with others. */
+export interface Comparable {
+  readonly words: readonly Word[];
+  readonly shingles: ReadonlySet<string>;
+  readonly figures: string;
+}
+
+/** A sentence of these words, to be compared. */
+export function toComparable(words: readonly Word[]): Comparable {
+  const figures = words.filter(({ term }) => /^\p{N}/u.test(term)).map(({ term }) => term);
+  return {
+    words,
+    shingles: shinglesOf(words, PAIR),
+    figures: [...new Set(figures)].sort().join(" "),
+  };
+}
+
 /**
- * Whether two sentences, given by their words, are one text, give or take a word or a clause: the
- * longer contains most pairs of neighbouring words of the shorter (Broder 1997, containment of
- * shingles), and every figure of either stands in the other. Symmetric and reflexive.
+ * Whether two sentences are one text, give or take a word or a clause: the longer contains most pairs
+ * of neighbouring words of the shorter (Broder 1997, containment of shingles), and every figure of
+ * either stands in the other. Symmetric and reflexive.
  */
-export function areNearCopies(one: readonly Word[], other: readonly Word[]): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (sameWords(short, long)) return true;
-  if (short.length < FEWEST || !sameFigures(short, long)) return false;
-  return containment(shinglesOf(short, PAIR), shinglesOf(long, PAIR)) >= COPIED;
+export function areNearCopies(one: Comparable, other: Comparable): boolean {
+  const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one];
+  if (sameWords(short.words, long.words)) return true;
+  if (short.words.length < FEWEST || short.figures !== long.figures) return false;
+  return containment(short.shingles, long.shingles) >= COPIED;
 }
 
 function sameWords(one: readonly Word[], other: readonly Word[]): boolean {
   return one.length === other.length && one.every(({ term }, i) => term === other[i]?.term);
-}
-
-function sameFigures(one: readonly Word[], other: readonly Word[]): boolean {
-  const figures = (words: readonly Word[]) =>
-    [...new Set(words.filter(({ term }) => /^\p{N}/u.test(term)).map(({ term }) => term))].sort();
-  return figures(one).join(" ") === figures(other).join(" ");
 }
 
 const RUN = 4; // words in a shingle of an article: seldom the same by chance

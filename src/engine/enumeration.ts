@@ -15,6 +15,8 @@ export function widenToEnumeration(text: string, span: Span, query: Query): Span
   const least = leastWanted(query);
   if (least === null || /\b(?:and|or|as well as)\b/.test(marked)) return span;
   if (!/\p{L}/u.test(marked)) return span;
+  if (!BESIDE.test(text.slice(span.end)) && !BESIDE_BEFORE.test(text.slice(0, span.start)))
+    return span;
   const list = findEnumerations(text, tagWords(text)).find(
     ({ items }) => (items[0] as Span).start <= span.start && (items.at(-1) as Span).end >= span.end,
   );
@@ -31,6 +33,10 @@ export function widenToEnumeration(text: string, span: Span, query: Query): Span
   const start = owned ? span.start : startOf(text, first, query);
   return { start: Math.min(span.start, start), end: list.end };
 }
+
+// What stands right beside an item, or not far off where the item is longer than the span.
+const BESIDE = /^(?:[^,.;:]{0,40},| (?:[^,.;:]{0,40} )?(?:and|or|as well as|along with|plus|&) )/;
+const BESIDE_BEFORE = /(?:,[^,.;:]{0,40}| (?:and|or|as well as|along with|plus|&) [^,.;:]{0,40})$/;
 
 /** Where the first item begins, past what only repeats the question: "the cities of", "both". */
 function startOf(text: string, first: Span, { words }: Query): number {

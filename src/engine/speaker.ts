@@ -21,6 +21,7 @@ export function findSpeaker(
 ): Sentence | null {
   const sentence = sentences[index] as Sentence;
   const quoted = readQuotation(sentence);
+  if (!quoted.inside.some(Boolean)) return null;
   const itself = attributionOf(quoted);
   if (itself !== "quotation" && itself !== "pronoun") return null;
   const outside = answer && !quoted.inside.slice(answer.start, answer.end).some(Boolean);

@@ -10,7 +10,15 @@ function outcome(
 ): Outcome {
   const asked = { question: "", sort, answerable, answers: [], gold: null, isRight: () => false };
   const answered = confidence >= 0.5;
-  const answer = { question: "", answered, confidence, short: null, agreeing: [], passages: [] };
+  const answer = {
+    question: "",
+    answered,
+    confidence,
+    short: null,
+    chat: false,
+    views: [],
+    passages: [],
+  };
   return { asked, sort, answer, place, candidate, bare, exact: f1 === 1 ? 1 : 0, f1, ms };
 }
 
