@@ -1,5 +1,5 @@
 import { type Command, PLACES } from "../src/discord/command.ts";
-import { escapeMarkdown, inlineCode, oneLine, shorten } from "../src/discord/markdown.ts";
+import { escapeMarkdown, inlineCode, shorten, visibleLine } from "../src/discord/markdown.ts";
 import {
   countArticles,
   createButton,
@@ -41,11 +41,11 @@ function renderPage(engine: Engine, wanted: number): Reply {
     .map((article, i) => {
       const count = counts.get(article.file) ?? 0;
       const facts = [
-        inlineCode(shorten(oneLine(article.file), MAX_FILE)),
+        inlineCode(shorten(visibleLine(article.file), MAX_FILE)),
         `${count} ${count === 1 ? "sentence" : "sentences"}`,
         ...(article.date === null ? [] : [article.date]),
       ];
-      const title = escapeMarkdown(shorten(oneLine(article.title), MAX_TITLE));
+      const title = escapeMarkdown(shorten(visibleLine(article.title), MAX_TITLE));
       return `**${page * PER_PAGE + i + 1}\\.** ${title}\n-# ${facts.join(" · ")}`;
     });
   const total = `**${countArticles(engine.articles.length)}**, ${engine.sentences.length} sentences`;

@@ -38,6 +38,17 @@ export function oneLine(text: string): string {
   return text.replace(/[ \t]*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, " ");
 }
 
+// Controls, marks that turn the direction of what follows, and what has no width; the joiners of emoji stay.
+const UNSEEN = /(?!\t)[\p{Cc}\p{Bidi_Control}\u200b\u2060-\u2064\ufeff]/gu;
+
+/**
+ * `text` on one line, without what nobody sees: for titles, file names and questions, which stand
+ * beside our own words and must not turn them around. Quotes keep every character.
+ */
+export function visibleLine(text: string): string {
+  return oneLine(text).replace(UNSEEN, "").trim();
+}
+
 /** The beginning of `text`, at most `max` UTF-16 units with its '…', cut at a word end where there is one. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

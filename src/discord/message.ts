@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import { type Passage, type View, worthQuoting } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
-import { escapeLine, escapeMarkdown, oneLine, shorten } from "./markdown.ts";
+import { escapeLine, escapeMarkdown, shorten, visibleLine } from "./markdown.ts";
 import { checkQuotes, citePassage, quotePassage } from "./quote.ts";
 import { nameSentence } from "./sentence-id.ts";
 
@@ -73,24 +73,36 @@ function renderFound(answer: Answer, { articles, sourceUrl }: Shown): Reply {
     smallQuestion(answer.question),
     differ ? "**The articles differ.**" : headline(answer, articles),
   ];
-  for (let count = worth.length; ; count--) {
+  for (const { count, places, linked } of layoutsFor(worth.length)) {
     const parts = worth.slice(0, count).map((passage): Part => {
       const view = differ && passage.view !== null ? answer.views[passage.view] : undefined;
       return {
         passage,
         lead: view ? [viewLine(view, articles)] : [],
-        notes: [...citePassage(passage, sourceUrl), ...hedgeLine(passage)],
+        notes: [...citePassage(passage, linked ? sourceUrl : null, places), ...hedgeLine(passage)],
       };
     });
     const fixed = [...head, ...parts.flatMap(({ lead, notes }) => [...lead, ...notes])];
     const room = MAX_CONTENT - fixed.join("\n").length - 2 * count;
-    if (Math.floor(room / count) < LEAST_QUOTE && count > 1) continue;
+    if (room < LEAST_QUOTE * count && linked) continue;
     const content = [...head, ...quoteAll(parts, room)].join("\n");
     const passages = parts.map(({ passage }) => passage);
     checkQuotes(content, passages);
     return createReply(content);
   }
+  throw new Error("no layout of the reply fits, not even the shortest");
 }
+
+/** What may be left out to make room, from nothing on: places below a quote, quotes, at last the links. */
+function* layoutsFor(quotes: number) {
+  for (let count = quotes; count > 0; count--) {
+    yield { count, places: PLACES, linked: true };
+    yield { count, places: 1, linked: true };
+  }
+  yield { count: 1, places: 1, linked: false };
+}
+
+const PLACES = 3; // named below one quote; the others are counted
 
 /** A quote and the lines before and behind it. */
 interface Part {
@@ -120,7 +132,7 @@ function headline({ views: [view], passages }: Answer, articles: number): string
 }
 
 function viewLine({ short, files, independent }: View, articles: number): string {
-  const text = escapeMarkdown(shorten(oneLine(short), MAX_SHORT / 2));
+  const text = escapeMarkdown(shorten(visibleLine(short), MAX_SHORT / 2));
   return `**${text}** · ${countVoices(files.length, independent, articles)}`;
 }
 
@@ -138,7 +150,7 @@ export function countVoices(files: number, independent: number, articles: number
 /** In small print the words by which the quoted sentence is less than sure. */
 function hedgeLine({ sentence, hedges }: Passage): string[] {
   if (hedges.length === 0) return [];
-  const words = hedges.map(({ start, end }) => oneLine(sentence.text.slice(start, end)));
+  const words = hedges.map(({ start, end }) => visibleLine(sentence.text.slice(start, end)));
   return [`-# Hedged: ${words.map((word) => `“${escapeMarkdown(word)}”`).join(", ")}`];
 }
 
@@ -157,7 +169,7 @@ function renderRefusal(answer: Answer, { articles }: Shown): Reply {
 export function renderClosest(passage: Passage, { sourceUrl }: Shown): Reply {
   const lines = [
     "The closest sentence I have. It may not be an answer.",
-    ...citePassage(passage, sourceUrl),
+    ...citePassage(passage, sourceUrl, PLACES),
   ];
   const room = MAX_CONTENT - lines.join("\n").length - 1;
   lines.splice(1, 0, ...quotePassage(passage, room));
@@ -178,5 +190,5 @@ export function countArticles(count: number): string {
 }
 
 function smallQuestion(question: string): string {
-  return `-# ${escapeLine(shorten(oneLine(question).trim(), MAX_QUESTION / 2))}`;
+  return `-# ${escapeLine(shorten(visibleLine(question), MAX_QUESTION / 2))}`;
 }

@@ -14,12 +14,12 @@ import {
   oneLine,
   shorten,
   unescapeMarkdown,
+  visibleLine,
 } from "./markdown.ts";
 
 const MAX_TITLE = 80; // characters of an article's title below a quote
 const MAX_PLACE = 120; // characters of a file's path and line, more than most have
 const MAX_URL = 512; // characters, Discord
-const CITATIONS = 3; // places named below one quote; the others are counted
 
 const SPEAKER_ROOM = 0.4; // of the room, at most, for the sentence that names the speaker
 
@@ -91,12 +91,16 @@ function cutAround(text: string, span: Span | null, room: number): string {
   return range(first, last);
 }
 
-/** The lines of small print below a quote: file, line, title and date of each place it stands in. */
+/**
+ * The lines of small print below a quote: file, line, title and date of the first `most` places it
+ * stands in; the others are counted.
+ */
 export function citePassage(
   { citations, nearly, speaker }: Passage,
   sourceUrl: string | null,
+  most: number,
 ): string[] {
-  const shown = [...citations, ...nearly].slice(0, CITATIONS);
+  const shown = [...citations, ...nearly].slice(0, most);
   const more = citations.length + nearly.length - shown.length;
   const lines = shown.map((sentence, i) => {
     if (i >= citations.length) return citeSentence([sentence], sourceUrl, "nearly the same: ");
@@ -122,13 +126,13 @@ function citeSentence(
   const { file, title, date } = sentences[0].article;
   const lines = new Map(sentences.map((sentence) => [sentence.line, sentence]));
   const places = [...lines.values()].map((sentence, i) => {
-    const place = inlineCode(shortenPlace(oneLine(`${i === 0 ? file : ""}:${sentence.line}`)));
+    const place = inlineCode(shortenPlace(visibleLine(`${i === 0 ? file : ""}:${sentence.line}`)));
     const url = sourceUrl === null ? null : linkTo(sentence, sourceUrl);
     return url === null ? place : `[${place}](<${url}>)`;
   });
   const parts = [
     places.join(" "),
-    escapeMarkdown(shorten(oneLine(title), MAX_TITLE)),
+    escapeMarkdown(shorten(visibleLine(title), MAX_TITLE)),
     ...(date === null ? [] : [date]),
   ];
   return `-# ${lead}${parts.join(" · ")}`;

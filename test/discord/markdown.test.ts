@@ -7,6 +7,7 @@ import {
   oneLine,
   shorten,
   unescapeMarkdown,
+  visibleLine,
 } from "../../src/discord/markdown.ts";
 
 const text = fc.string({
@@ -67,6 +68,17 @@ describe("oneLine", () => {
     ["blank \n\n lines", "blank lines"],
   ])("shows the line end in %j as a space", (lines, line) => {
     expect(oneLine(lines)).toBe(line);
+  });
+});
+
+describe("visibleLine", () => {
+  it.each([
+    ["a name that turns around", "report\u202etxt.exe", "reporttxt.exe"],
+    ["hidden characters", "\u200bone\ufeff\0 \u2066two\u2069", "one two"],
+    ["line ends", " one\r\ntwo ", "one two"],
+    ["a family of emoji", "👩‍👩‍👧 and नमस्ते", "👩‍👩‍👧 and नमस्ते"],
+  ])("shows %s plainly", (_, text, plain) => {
+    expect(visibleLine(text)).toBe(plain);
   });
 });
 

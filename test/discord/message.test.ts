@@ -190,6 +190,110 @@ describe("renderAnswer", () => {
     );
   });
 
+  it("says who says which where articles differ, and calls none right", () => {
+    const [dead, died] = [
+      splitSentences(layOut("a.txt", "The fire killed 12 people."))[0],
+      splitSentences(layOut("b.txt", "In the fire 14 people died, it is said."))[0],
+    ] as [Sentence, Sentence];
+    const answer = answerOf(
+      "how many died",
+      [dead, died],
+      [
+        { start: 16, end: 18 },
+        { start: 12, end: 14 },
+      ],
+    );
+    const [first, second] = answer.passages as [Passage, Passage];
+    const passages = [first, { ...second, view: 1, hedges: [{ start: 28, end: 38 }] }];
+    const views = [
+      { short: "12", files: ["a.txt", "c.txt", "d.txt"], independent: 2 },
+      { short: "14", files: ["b.txt"], independent: 1 },
+    ];
+    expect(renderAnswer({ ...answer, passages, views }, PLAIN).content.split("\n")).toEqual([
+      "-# how many died",
+      "**The articles differ.**",
+      "**12** · 3 articles, 2 independent",
+      "> The fire killed **12** people.",
+      "-# `a.txt:1` · The fire killed 12 people.",
+      "**14** · one article only",
+      "> In the fire **14** people died, it is said.",
+      "-# `b.txt:1` · In the fire 14 people died, it is said.",
+      "-# Hedged: “it is said”",
+    ]);
+  });
+
+  it("shows who speaks above the quotation, and the copies with a word changed below it", () => {
+    const text =
+      "Ilse Moreau was there.\n\n“We heard a loud bang and then nothing more,” she said.";
+    const [moreau, bang] = splitSentences(layOut("a.txt", text)) as [Sentence, Sentence];
+    const [copy] = splitSentences(
+      layOut("b.txt", "“We heard a loud bang and then nothing more,” she said later."),
+    ) as [Sentence];
+    const answer = answerOf("what did they hear", [bang]);
+    const [passage] = answer.passages as [Passage];
+    const passages = [{ ...passage, speaker: moreau, nearly: [copy] }];
+    expect(renderAnswer({ ...answer, passages }, PLAIN).content.split("\n")).toEqual([
+      "-# what did they hear",
+      "**In 2 articles:**",
+      "> Ilse Moreau was there.",
+      "> “We heard a loud bang and then nothing more,” she said.",
+      "-# `a.txt:1` `:3` · Ilse Moreau was there.",
+      "-# nearly the same: `b.txt:1` · “We heard a loud bang and then nothing more,” she said later.",
+    ]);
+  });
+
+  it("stays within the limits with speakers, copies, hedges, several views and long links", () => {
+    const file = fc.string({ minLength: 1, maxLength: 200 });
+    const link = fc.constantFrom(null, `https://example.org/${"x".repeat(400)}/{file}#L{line}`);
+    fc.assert(
+      fc.property(
+        ugly,
+        ugly,
+        file,
+        fc.nat(),
+        fc.integer({ min: 1, max: 3 }),
+        link,
+        (text, question, name, at, count, sourceUrl) => {
+          const sentences = splitSentences(layOut(name, `${text}\nand so on`));
+          const answer = answerOf(
+            question,
+            sentences.slice(0, 3),
+            sentences.map(() => ({ start: 0, end: 1 })),
+          );
+          const passages = answer.passages.map((passage, i): Passage => {
+            const { length } = passage.sentence.text;
+            const start = at % length;
+            const hedge = { start, end: Math.min(length, start + 80) };
+            const copies = ["b", "c", "d"].flatMap((dir) => {
+              const copy = layOut(`${dir}/${name}`, passage.sentence.article.text);
+              return splitSentences(copy).filter(
+                (one) => one.start === passage.sentence.start && one.text === passage.sentence.text,
+              );
+            });
+            return {
+              ...passage,
+              view: i % count,
+              citations: [passage.sentence, ...copies.slice(0, 1)],
+              nearly: copies.slice(1),
+              speaker: sentences[(at + i) % sentences.length] ?? null,
+              hedges: [hedge, hedge],
+            };
+          });
+          const views = Array.from({ length: count }, () => ({
+            short: text.slice(0, 400),
+            files: [name],
+            independent: 1,
+          }));
+          const reply = renderAnswer({ ...answer, passages, views }, { articles: 9, sourceUrl });
+          expect(reply.content.length).toBeLessThanOrEqual(2000);
+          expect(reply.content).toMatch(/^> /m);
+          expect(reply.content).toMatch(/^-# .*:\d+/m);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("stays within the limits for whatever the engine answers to whatever is asked", () => {
     fc.assert(
       fc.property(fc.array(ugly, { minLength: 1, maxLength: 3 }), ugly, (texts, question) => {
