@@ -60,13 +60,14 @@ export type AreCopies = (one: Article, other: Article) => boolean;
 const LIKELY = Math.log(5); // scores are log odds; further off, the same words more often answer another question
 const VIEWS = 3; // more than one can take in on a phone
 
-/** Sums up `readings`, best first. */
+/** Sums up `all` readings, best first; those far behind say nothing to the question. */
 export function sumUp(
-  readings: readonly Reading[],
+  all: readonly Reading[],
   query: Query,
   retriever: Retriever,
   areCopies: AreCopies,
 ): Agreement {
+  const readings = all.slice(0, WEIGHED);
   const views = findViews(readings, query, retriever);
   const groups = mergeCopies(readings);
   const leads = new Set(
@@ -85,6 +86,7 @@ export function sumUp(
   };
 }
 
+const WEIGHED = 24; // readings
 const PASSAGES = 5;
 
 /** The readings that give each view, likeliest first. */

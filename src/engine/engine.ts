@@ -79,7 +79,7 @@ export function createEngine(
   }
 
   function conclude(question: string, found: Found, confidence: number): Answer {
-    if (isSmallTalk(question, retriever.has)) return smallTalk(question);
+    if (isSmallTalk(question, (term) => retriever.vocabulary.has(term))) return smallTalk(question);
     const answered = confidence >= model.threshold;
     const { passages, views } = steps.agree(found.sought, found.readings);
     return {

@@ -41,8 +41,6 @@ export interface Retriever {
   ): Candidate[];
   /** The corpus's terms for `term`: itself when it is known, else the nearest in spelling, else none. */
   expand(term: string): readonly Expansion[];
-  /** Whether the corpus has the term as it is. */
-  has(term: string): boolean;
   /** Inverse document frequency of a term over sentences, `ln(1 + N / (df + ½))`, > 0. */
   idf(term: string): number;
   /** Share of the term's occurrences, but for those that open a sentence, that have a capital. */
@@ -169,7 +167,6 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     sentences,
     retrieve,
     expand,
-    has: (term) => frequencies.has(term),
     idf,
     nameShare,
     holds: (article, term) => articleTerms.get(article)?.has(term) ?? false,

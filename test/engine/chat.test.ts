@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isSmallTalk } from "../../src/engine/chat.ts";
 import { retrieverOf } from "./corpus.ts";
 
-const { has } = retrieverOf(
+const { vocabulary } = retrieverOf(
   "Kim met Putin in Vladivostok. They made rockets and talked about the war. Hello Kitty won the race. The country likes pizza.",
 );
 
@@ -12,7 +12,7 @@ describe("isSmallTalk", () => {
       "|",
     ),
   )("takes '%s' for talk to the bot", (question) => {
-    expect(isSmallTalk(question, has)).toBe(true);
+    expect(isSmallTalk(question, (term) => vocabulary.has(term))).toBe(true);
   });
 
   it.each(
@@ -20,6 +20,6 @@ describe("isSmallTalk", () => {
       "|",
     ),
   )("takes '%s' for a question", (question) => {
-    expect(isSmallTalk(question, has)).toBe(false);
+    expect(isSmallTalk(question, (term) => vocabulary.has(term))).toBe(false);
   });
 });
