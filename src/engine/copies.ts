@@ -10,29 +10,44 @@ const FEWEST = 6; // words in a sentence that must have been copied; "He was rig
 export interface Comparable {
   readonly words: readonly Word[];
   readonly shingles: ReadonlySet<string>;
-  readonly figures: string;
+  /** Its figures, and whether it denies: what another text must have too to say the same. */
+  readonly deciding: string;
 }
+
+const NEGATION = /^(?:no|not|never|none|nobody|nothing|neither|without|cannot|\p{L}+n['’]t)$/iu;
 
 /** A sentence of these words, to be compared. */
 export function toComparable(words: readonly Word[]): Comparable {
   const figures = words.filter(({ term }) => /^\p{N}/u.test(term)).map(({ term }) => term);
+  const denies = words.some(({ text }) => NEGATION.test(text));
   return {
     words,
     shingles: shinglesOf(words, PAIR),
-    figures: [...new Set(figures)].sort().join(" "),
+    deciding: [...new Set(figures)].sort().join(" ") + (denies ? " not" : ""),
   };
 }
 
 /**
  * Whether two sentences are one text, give or take a word or a clause: the longer contains most pairs
- * of neighbouring words of the shorter (Broder 1997, containment of shingles), and every figure of
- * either stands in the other. Symmetric and reflexive.
+ * of neighbouring words of the shorter (Broder 1997, containment of shingles), both have the same
+ * figures, both deny or neither, and what is "before" in one is not "after" in the other. Symmetric
+ * and reflexive.
  */
 export function areNearCopies(one: Comparable, other: Comparable): boolean {
   const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one];
   if (sameWords(short.words, long.words)) return true;
-  if (short.words.length < FEWEST || short.figures !== long.figures) return false;
+  if (short.words.length < FEWEST || short.deciding !== long.deciding) return false;
+  if (tellOtherOrder(short, long)) return false;
   return containment(short.shingles, long.shingles) >= COPIED;
+}
+
+function tellOtherOrder(one: Comparable, other: Comparable): boolean {
+  const only = ({ words }: Comparable, order: "before" | "after"): boolean =>
+    words.some(({ text }) => text.toLowerCase() === order) &&
+    !words.some(({ text }) => text.toLowerCase() === (order === "before" ? "after" : "before"));
+  return (
+    (only(one, "before") && only(other, "after")) || (only(one, "after") && only(other, "before"))
+  );
 }
 
 function sameWords(one: readonly Word[], other: readonly Word[]): boolean {

@@ -49,8 +49,10 @@ export function contradicts(
 ): boolean {
   const [a, b] = [wordingOfAnswer(best), wordingOfAnswer(rival)];
   if (a === null || b === null) return false;
-  const different = compareAnswers(a, b) === "different" || arePlaces(best, rival, query);
-  if (!different) return false;
+  const apart = compareAnswers(a, b) === "different";
+  if (!apart && !arePlaces(best, rival, query)) return false;
+  // Two names, or two places, may both be right in another way than two figures.
+  const names = !apart || formOf(a) === "name";
   const [here, there] = [best.sentence.article, rival.sentence.article];
   if (here === there || !areOfOneTime(here, there)) return false;
   const twins = areAlike(best, rival, TWINS);
@@ -60,7 +62,6 @@ export function contradicts(
   if (common === 0 || common < sought.size - (twins || common > 1 ? 1 : 0)) return false;
   if (query.focus !== null && sought.has(query.focus) !== held.has(query.focus)) return false;
   if (holdsAnswer(best, b) || holdsAnswer(rival, a)) return false;
-  const names = formOf(a) === "name" || formOf(a) === "other";
   if (names && (mentions(here, b, retriever) || mentions(there, a, retriever))) return false;
   if (namesStrangers(best, there, retriever) && namesStrangers(rival, here, retriever))
     return false;

@@ -66,6 +66,17 @@ describe("where articles differ", () => {
     expect(viewsOf(question)).toHaveLength(1);
   });
 
+  it("knows before from after", () => {
+    const told = (order: string) => `Minister Clara Voss cut the ribbon ${order} the parade.\n`;
+    const { views } = engineOf({ "a.txt": told("before"), "b.txt": told("after") }).answer(
+      "when did the minister cut the ribbon",
+    );
+    expect(views.map(({ short }) => short).toSorted()).toEqual([
+      "after the parade",
+      "before the parade",
+    ]);
+  });
+
   it("sees none between articles about different things, or months apart", () => {
     const fair = (town: string, count: number, date: string) =>
       `The fair of ${town}\n\n${date}\n\nThe fair in ${town} was visited by ${count} gardeners.\n`;

@@ -26,10 +26,21 @@ describe("areNearCopies", () => {
     ["a word more", TALKS.replace("talks", "long talks"), true],
     ["a clause more", TALKS.replace(",", ", after which the guests left,"), true],
     ["another figure", TALKS.replace("five", "six"), false],
+    ["a time more", TALKS.replace(",", " before dinner,"), true],
+    ["a denial", TALKS.replace("lasted", "never lasted"), false],
     ["half of the words", "The talks lasted all day, as the agency reported.", false],
     ["none of the words", "Water the beans twice a week in May.", false],
   ])("compares a sentence with %s", (_, other, copies) => {
     expect(areNearCopies(compare(TALKS), compare(other))).toBe(copies);
+  });
+
+  it("does not take sentences that differ in before and after alone for copies", () => {
+    const told = (order: string) =>
+      compare(
+        `The minister of the interior cut the red ribbon ${order} the parade on Monday, it said.`,
+      );
+    expect(areNearCopies(told("before"), told("after"))).toBe(false);
+    expect(areNearCopies(told("before"), told("before"))).toBe(true);
   });
 
   it("does not take short sentences for copies unless they are equal", () => {

@@ -94,7 +94,7 @@ describe("answer", () => {
         }
         if (short !== null) expect(passages[0]?.sentence.text).toContain(short);
       }),
-      { seed: 11, numRuns: 300 },
+      { seed: 11, numRuns: 200 },
     );
   });
 
