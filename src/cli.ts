@@ -10,7 +10,7 @@ import { createLog } from "./log.ts";
 const HELP = `verbatim: answers questions from a folder of articles, in the articles' own words
 
 Usage
-  verbatim start                 run the bot; without DISCORD_TOKEN, on a local Discord in this terminal
+  verbatim start                 run the bot; without DISCORD_TOKEN, on a local Discord with a page to try it
   verbatim ask ["question" ...]  answer here; without a question, one a line from standard input
   verbatim deploy                register the commands with Discord, for all servers
   verbatim eval PATH             measure on a folder of question sets, or on a file of your own questions
@@ -22,6 +22,9 @@ Options
   --source-url URL    link citations: a template with {file} and {line} (SOURCE_URL)
   --api URL           Discord's REST address (DISCORD_API)
   --log-level LEVEL   fatal, error, warn, info, debug or silent (LOG_LEVEL)
+  --sandbox           start: on the local Discord even when DISCORD_TOKEN is set
+  --port N            start: where that page is to be (PORT; 3000, or another free one, by default)
+  --open              start: open that page in the browser
   --json              ask: print one JSON object a question
   --why               ask: show how each answer came about
   --guild ID          deploy: for this server only, at once
@@ -42,6 +45,9 @@ const OPTIONS = {
   "source-url": { type: "string" },
   api: { type: "string" },
   "log-level": { type: "string" },
+  port: { type: "string" },
+  sandbox: { type: "boolean", default: false },
+  open: { type: "boolean", default: false },
   guild: { type: "string" },
   only: { type: "string" },
   sample: { type: "string" },
@@ -72,17 +78,19 @@ async function run(args: string[]): Promise<number> {
   const { flags, command, words } = parseCommandLine(args);
   if (flags.version) return print(readVersion());
   if (flags.help || command === undefined || command === "help") return print(HELP);
-  const config = readConfig({
+  const settings = {
     ...(flags.corpus && { CORPUS_DIR: flags.corpus }),
     ...(flags["source-url"] && { SOURCE_URL: flags["source-url"] }),
     ...(flags.api && { DISCORD_API: flags.api }),
+    ...(flags.port && { PORT: flags.port }),
     ...(flags["log-level"] && { LOG_LEVEL: flags["log-level"] }),
-  });
+  };
+  const config = readConfig(settings, command === "start" && flags.sandbox);
   switch (command) {
     case "start": {
       const { start } = await import("./cli/start.ts");
       const log = createLog(config.logLevel);
-      return await start(config, () => loadEngine(config), log);
+      return await start(config, () => loadEngine(config), log, flags.open);
     }
     case "ask": {
       const engine = await loadEngine(config);

@@ -9,6 +9,8 @@ import { z } from "zod";
 export interface Config {
   /** The bot's token, or null: then the local Discord is used. */
   readonly token: string | null;
+  /** Where the page of the local Discord is to be; null for the usual port, or another that is free. */
+  readonly port: number | null;
   /** Discord's REST base URL without a version, or null for Discord's own. */
   readonly api: string | null;
   readonly corpusDir: string;
@@ -67,6 +69,7 @@ const SETTINGS = z.object({
       `SOURCE_URL ${URL_HELP}/{file}#L{line}`,
     )
     .optional(),
+  PORT: z.string().refine(isPort, "PORT is not a number from 1 to 65535").optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "silent"],
@@ -80,23 +83,26 @@ export type Setting = keyof z.infer<typeof SETTINGS>;
 
 /**
  * The configuration from `flags` over `environment` over the text of a `.env` file. Empty values
- * count as absent. Throws a `ConfigError` with every problem at once.
+ * count as absent; with `sandbox` the token does. Throws a `ConfigError` with every problem at once.
  */
 export function resolveConfig(
   flags: Partial<Record<Setting, string>>,
   environment: Readonly<Record<string, string | undefined>>,
   envFile: string,
+  sandbox = false,
 ): Config {
   const file = parseEnv(envFile);
   const given = Object.keys(SETTINGS.shape).flatMap((name) => {
+    if (sandbox && name === "DISCORD_TOKEN") return [];
     const value = (flags[name as Setting] || environment[name] || file[name])?.trim();
     return value ? [[name, value]] : [];
   });
   const result = SETTINGS.safeParse(Object.fromEntries(given));
   if (!result.success) throw new ConfigError(result.error.issues.map(({ message }) => message));
-  const { DISCORD_TOKEN, DISCORD_API, CORPUS_DIR, SOURCE_URL, LOG_LEVEL } = result.data;
+  const { DISCORD_TOKEN, DISCORD_API, CORPUS_DIR, SOURCE_URL, PORT, LOG_LEVEL } = result.data;
   return {
     token: DISCORD_TOKEN ?? null,
+    port: PORT === undefined ? null : Number(PORT),
     api: DISCORD_API?.replace(/(?:\/v\d+)?\/*$/, "") ?? null,
     corpusDir: CORPUS_DIR,
     sourceUrl: SOURCE_URL ?? null,
@@ -106,12 +112,17 @@ export function resolveConfig(
 }
 
 /** The configuration of this process: `flags`, `process.env`, and `.env` in the working directory. */
-export function readConfig(flags: Partial<Record<Setting, string>>): Config {
-  return resolveConfig(flags, process.env, existsSync(".env") ? readFileSync(".env", "utf8") : "");
+export function readConfig(flags: Partial<Record<Setting, string>>, sandbox = false): Config {
+  const envFile = existsSync(".env") ? readFileSync(".env", "utf8") : "";
+  return resolveConfig(flags, process.env, envFile, sandbox);
 }
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isPort(value: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65_535;
 }
 
 function isFolder(path: string): boolean {

@@ -8,12 +8,14 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "../../commands/index.ts";
-import type { Config } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 import { createBot } from "../discord/bot.ts";
 import { deployCommands } from "../discord/deploy.ts";
 import { countArticles } from "../discord/message.ts";
 import type { Engine } from "../engine/engine.ts";
-import { startLocalDiscord } from "../sandbox/discord.ts";
+import { suggestQuestions } from "../page/example-questions.ts";
+import { type Page, startPage } from "../page/page.ts";
+import { type LocalDiscord, startLocalDiscord } from "../sandbox/discord.ts";
 import { startTerminal } from "../sandbox/terminal.ts";
 import { type Access, createRest, explainAccess } from "./access.ts";
 
@@ -31,18 +33,20 @@ interface Running {
 
 /**
  * Runs the bot until SIGINT or SIGTERM, or until the connection ends for good; resolves to the exit
- * code. Without a token it starts a local Discord, connects to that, and gives the terminal a prompt.
+ * code. Without a token it starts a local Discord, connects to that, and serves a page to talk to it,
+ * in the browser at once with `open`; the terminal gets a prompt besides.
  */
 export async function start(
   config: Config,
   loadEngine: () => Promise<Engine>,
   log: Logger,
+  open = false,
 ): Promise<number> {
   const told = toldToStop();
   const run = async (): Promise<Connected> => {
     const engine = await loadEngine();
     return config.token === null
-      ? runLocally(engine, config, log)
+      ? runLocally(engine, config, log, open)
       : runOnDiscord({ token: config.token, api: config.api }, engine, config, log);
   };
   // Told to stop before it is connected, it has nothing to finish.
@@ -70,23 +74,48 @@ async function runOnDiscord(
   return { ended: disconnected, stop };
 }
 
-async function runLocally(engine: Engine, config: Config, log: Logger): Promise<Connected> {
+async function runLocally(
+  engine: Engine,
+  config: Config,
+  log: Logger,
+  open: boolean,
+): Promise<Connected> {
   const discord = await startLocalDiscord();
+  const page = await startPageFor(discord, config);
   const bot = await startBot(discord, engine, config, log);
-  process.stdout.write(`${bot.greeting}\n${LOCALLY}\n`);
+  process.stdout.write(`${bot.greeting} Talk to it at ${page.address} or here: help\n`);
+  const suggestions = suggestQuestions(engine, (questions) => page.suggest(questions));
+  if (open) await openBrowser(page.address);
   const terminal = startTerminal(discord, { input: process.stdin, output: process.stdout });
   return {
     ended: terminal.left,
     async stop() {
+      suggestions.stop();
       terminal.close();
+      await page.close();
       await bot.stop();
       await discord.close();
     },
   };
 }
 
-const LOCALLY = `DISCORD_TOKEN is not set, so this is the real bot on a local Discord, on this machine only.
-Type as you would there: /ask and a question, /articles, @verbatim and a question, help.`;
+async function startPageFor(discord: LocalDiscord, { port }: Config): Promise<Page> {
+  try {
+    return await startPage(discord, port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+    const why = code === "EACCES" ? "may not be used" : "is in use";
+    throw new ConfigError([`PORT ${port} ${why}: choose another, or none to have one found`]);
+  }
+}
+
+async function openBrowser(address: string): Promise<void> {
+  const { default: open } = await import("open");
+  const browser = await open(address);
+  // Without a browser the address in the terminal is enough.
+  browser.on("error", () => {});
+}
 
 /** Resolves to exit code 0 at Ctrl-C or SIGTERM; whatever then still hangs is cut off after 4 s. */
 function toldToStop(): Promise<number> {

@@ -10,6 +10,7 @@ import { Commands } from "./commands.ts";
 import { type Faults, faultsOf } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
 import type { Guild } from "./guild.ts";
+import type { Happening } from "./happening.ts";
 import { Interactions } from "./interactions.ts";
 import { type LocalGuild, localGuild } from "./local-guild.ts";
 import type { Names } from "./markdown.ts";
@@ -53,6 +54,10 @@ export interface LocalDiscord
   readonly faults: Faults;
   /** Another server with one channel; the bot comes when it is invited. */
   createGuild(name: string): LocalGuild;
+  /** Whether the bot is connected. */
+  readonly online: boolean;
+  /** Calls `listener` with everything that happens; returns how to stop that. */
+  on(listener: (happening: Happening) => void): () => void;
   /** The registered commands, global ones and those of `guild`. */
   commands(guild?: LocalGuild): APIApplicationCommand[];
   /** Resolves when the bot is connected and has registered its commands. */
@@ -122,6 +127,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       return requests.filter(({ status }) => status !== null && status >= 400 && status < 500);
     },
     faults: faultsOf({ world, home, gateway, interactions, requests: requestFaults, limits }),
+    get online() {
+      return gateway.connected;
+    },
+    on: (listener) => world.feed.on(listener),
     commands: ({ id } = guild) => commands.offered(id),
     async waitForBot() {
       const isThere = () => gateway.connected && commands.registered;

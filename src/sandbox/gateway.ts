@@ -209,6 +209,7 @@ export class Gateway {
     this.#sockets.delete(socket);
     if (this.#session?.socket !== socket) return;
     this.#session.socket = null;
+    this.#world.feed.emit({ type: "botDisconnected" });
     // A client that closes with 1000 or 1001 says goodbye: its session cannot be resumed.
     if (code === 1000 || code === 1001) this.#session = null;
   }

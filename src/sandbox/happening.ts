@@ -1,4 +1,5 @@
 import type {
+  APIInteraction,
   APIModalInteractionResponseCallbackData,
   APIRole,
   APITextChannel,
@@ -16,12 +17,13 @@ export type Happening =
   | { readonly type: "messageDeleted"; readonly message: Message }
   | ReactionChange
   | { readonly type: "typing"; readonly channelId: Snowflake; readonly userId: Snowflake }
+  | { readonly type: "interactionSent"; readonly interaction: SentInteraction }
   | { readonly type: "interactionFailed"; readonly interaction: InteractionSummary }
   | { readonly type: "modalOpened"; readonly modal: Modal }
   | ThreadChange
   | GuildChange
   | { readonly type: "commandsChanged" }
-  | { readonly type: "botConnected" }
+  | { readonly type: "botConnected" | "botDisconnected" }
   | { readonly type: "requestHandled"; readonly request: RecordedRequest };
 
 /** Reactions of a message come and go; `message` is as it then stands. */
@@ -63,6 +65,12 @@ export interface InteractionSummary {
   readonly channelId: Snowflake;
   /** The message it answers or stems from, if there is one. */
   readonly messageId: Snowflake | null;
+}
+
+/** An interaction on its way to the bot. */
+export interface SentInteraction extends InteractionSummary {
+  readonly token: string;
+  readonly payload: APIInteraction;
 }
 
 /** A form the bot has opened for one user. */

@@ -88,6 +88,8 @@ export class Interactions {
     const timer = setTimeout(() => this.#fail(interaction), this.#deadline).unref();
     void answer.then(() => clearTimeout(timer));
     const payload: APIInteraction = interactionPayload(this.#world, interaction);
+    const sent = { ...summary(interaction), token: interaction.token, payload };
+    this.#world.feed.emit({ type: "interactionSent", interaction: sent });
     this.#gateway.dispatch(GatewayDispatchEvents.InteractionCreate, payload);
     return { interaction, answer };
   }

@@ -106,6 +106,14 @@ export class Member {
     return post(this.#world, { author: this.user, channel, form, origin: "message" });
   }
 
+  /** The threads this member can read, open and archived. */
+  get threads(): ThreadChannel[] {
+    return [...this.#world.guilds.values()]
+      .flatMap(({ threads }) => [...threads.values()])
+      .map(({ channel }) => channel)
+      .filter((channel) => canRead(this.#world, this.user.id, channel));
+  }
+
   /** Begins to type, which others see for ten seconds. */
   type({ in: place }: { in?: Place } = {}): void {
     const channel = this.#channelOf(place);

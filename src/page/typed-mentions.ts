@@ -1,0 +1,21 @@
+/** `@name` and `#channel` as people type them → the ids that Discord's client sends instead. */
+import type { Person } from "./protocol.ts";
+
+/** `text` with every name of `people` and `channels` behind its sign replaced; longer names first. */
+export function mentionTyped(
+  text: string,
+  people: readonly Person[],
+  channels: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const marks = new Map([
+    ...people.map(({ id, name }): [string, string] => [`@${name.toLowerCase()}`, `<@${id}>`]),
+    ...channels.map(({ id, name }): [string, string] => [`#${name.toLowerCase()}`, `<#${id}>`]),
+  ]);
+  const names = [...marks.keys()].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(`(?<![\\w<])(?:${names.map(quote).join("|")})(?!\\w)`, "gi");
+  return text.replace(pattern, (typed) => marks.get(typed.toLowerCase()) ?? typed);
+}
+
+function quote(name: string): string {
+  return name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
