@@ -1,11 +1,10 @@
 /** Discord's Markdown → `Markup`, by a parser made for it; nothing of it is ever HTML. */
-import discordMarkdown from "discord-markdown-parser";
+import { type parse as parseDefault, rulesExtended, SimpleMarkdown } from "discord-markdown-parser";
 import type { Names } from "../sandbox/markdown.ts";
 import type { Markup } from "./protocol.ts";
 
-const { rulesExtended, SimpleMarkdown } = discordMarkdown;
 type Rule = (typeof rulesExtended)[string];
-type Node = ReturnType<typeof discordMarkdown.parse>[number];
+type Node = ReturnType<typeof parseDefault>[number];
 
 /** A rule for whole lines. The parser's own ones miss a line that follows a quotation. */
 function lineRule(pattern: RegExp, rule: Pick<Rule, "order" | "parse">): Rule {

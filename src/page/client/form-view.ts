@@ -14,7 +14,8 @@ export function viewForm(
 ): TemplateResult {
   const open = (element: Element | undefined) => {
     const dialog = element as HTMLDialogElement | undefined;
-    if (dialog && !dialog.open) dialog.showModal();
+    // It is put into the page right after this.
+    if (dialog) queueMicrotask(() => dialog.open || dialog.showModal());
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
