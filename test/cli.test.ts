@@ -1,4 +1,7 @@
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, existsSync, readFileSync, watch } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { AnswerJson } from "../src/cli/ask.ts";
@@ -171,6 +174,19 @@ async function startDiscord(): Promise<LocalDiscord> {
   return discord;
 }
 
+/** A port in use, and how to free it. */
+async function takenPort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const close = () => new Promise((resolve) => server.close(resolve));
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
 function envFor({ token, api }: LocalDiscord) {
   return { DISCORD_TOKEN: token, DISCORD_API: api };
 }
@@ -266,6 +282,47 @@ describe("verbatim start", { timeout: 60_000 }, () => {
     await program.shows(/5 articles/);
     program.child.kill("SIGINT");
     expect(await program.ended).toBe(0);
+  });
+
+  it("with a token serves no page, unless --sandbox says so", async () => {
+    const discord = await startDiscord();
+    const env = { ...envFor(discord), CORPUS_DIR: folderOf(BREAD) };
+    const real = new Program(["start"], { env });
+    expect((await real.shows(/^.*\n/))[0]).not.toContain("127.0.0.1");
+    const local = new Program(["start", "--sandbox"], { env });
+    const [, address = ""] = await local.shows(/^.*(http:\/\/127\.0\.0\.1:\d+).*\n/);
+    expect((await fetch(address)).status).toBe(200);
+    local.type("/ask what does rye bread cost");
+    await local.shows(/four euros/);
+    expect(discord.requests.some(({ path }) => path.startsWith("/interactions"))).toBe(false);
+  });
+
+  it("prints one line with the page's address, on the port that is asked for", async () => {
+    const { port, close } = await takenPort();
+    const env = { PORT: String(port), CORPUS_DIR: folderOf(BREAD) };
+    const { code, stderr } = await run(["start"], { env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^verbatim: PORT ${port} is in use: .*\n$`));
+    await close();
+    const program = new Program(["start"], { env });
+    await program.shows(/\n/);
+    expect(program.stdout).toMatch(new RegExp(`^.* http://127\\.0\\.0\\.1:${port} .*\n$`));
+    const { code: wrong, stderr: why } = await run(["start", "--port", "70000"]);
+    expect(wrong).toBe(2);
+    expect(why).toContain("PORT");
+  });
+
+  it.skipIf(process.platform !== "linux")("opens the browser with --open", async () => {
+    const dir = folderOf({ "browser.sh": '#!/bin/sh\necho "$1" > "$0.asked"\n' });
+    chmodSync(join(dir, "browser.sh"), 0o755);
+    const watching = watch(dir);
+    onTestFinished(() => watching.close());
+    const env = { BROWSER: join(dir, "browser.sh"), CORPUS_DIR: folderOf(BREAD) };
+    const program = new Program(["start", "--open"], { env });
+    const [, address] = await program.shows(/(http:\/\/127\.0\.0\.1:\d+)/);
+    const asked = () => readIfThere(join(dir, "browser.sh.asked"));
+    while (asked() === "") await once(watching, "change");
+    expect(asked()).toBe(`${address}\n`);
   });
 
   it("goes on without a terminal when standard input is closed", async () => {

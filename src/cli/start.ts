@@ -103,6 +103,7 @@ async function startPageFor(discord: LocalDiscord, { port }: Config): Promise<Pa
   try {
     return await startPage(discord, port);
   } catch (error) {
+    await discord.close();
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
     const why = code === "EACCES" ? "may not be used" : "is in use";

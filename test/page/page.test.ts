@@ -146,7 +146,7 @@ describeInBrowser("the page", () => {
     await message(page, "Brindle Point").last().waitFor();
     const followUp = page.getByRole("article", { name: "Ada" }).last();
     await followUp.getByRole("link", { name: ANSWER }).click();
-    await page.locator("article:focus").getByText(ANSWER).waitFor();
+    await page.locator("article:focus").getByText(ANSWER).first().waitFor();
   });
 
   it("shows the sentence behind a button of a refusal to whoever pressed it", async () => {
