@@ -3,11 +3,18 @@
  * (Heilman & Smith 2010, "Good question!", the simple cases); the engine itself is then asked, and
  * only what it answers from that very sentence, with the words left out, is kept.
  */
-import model from "wink-eng-lite-web-model";
-import winkNLP, { type ItsFunction } from "wink-nlp";
 import type { Answer, Engine } from "../engine/engine.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitWords } from "../engine/words.ts";
+import {
+  capital,
+  isObject,
+  join,
+  readStatement,
+  readTokens,
+  type Statement,
+  type Token,
+} from "./statement.ts";
 
 /** A question made from a sentence. */
 interface Proposal {
@@ -15,10 +22,8 @@ interface Proposal {
   readonly sentence: Sentence;
   /** The words of the sentence that answer it. */
   readonly answer: string;
-  readonly asks: "who" | "where" | "when" | "how many" | "stand for";
+  readonly asks: "who" | "where" | "when" | "how many" | "stand for" | "who is";
 }
-
-const nlp = winkNLP(model, ["sbd", "pos"]);
 
 const COUNT = 4; // examples shown
 const TRIES = 60; // questions put to the engine, some 40 ms each
@@ -98,8 +103,11 @@ function contentTerms(text: string): string[] {
   return splitWords(text).flatMap(({ term, stop }) => (stop ? [] : [term]));
 }
 
-/** Whether the first passage is the sentence the question was made from, with its words as the answer. */
-function isAnsweredBy(answer: Answer, { sentence, answer: wanted }: Proposal): boolean {
+/**
+ * Whether the first passage is the sentence the question was made from, with its words as the answer.
+ * Who someone is may stand in another as well.
+ */
+function isAnsweredBy(answer: Answer, { sentence, answer: wanted, asks }: Proposal): boolean {
   const [best] = answer.passages;
   if (!answer.answered || answer.short === null || !best) return false;
   const isThere = best.citations.some(
@@ -107,153 +115,86 @@ function isAnsweredBy(answer: Answer, { sentence, answer: wanted }: Proposal): b
   );
   const terms = contentTerms(answer.short);
   const wantedTerms = contentTerms(wanted);
-  return isThere && terms.length > 0 && terms.every((term) => wantedTerms.includes(term));
+  return (
+    (isThere || asks === "who is") &&
+    terms.length > 0 &&
+    terms.every((term) => wantedTerms.includes(term))
+  );
 }
 
-/** A word as the rules see it. */
-interface Token {
-  readonly text: string;
-  readonly pos: string;
-  readonly lemma: string;
-}
-
-const MAX_WORDS = 40; // of a sentence; longer ones are rarely about one thing
-const MAX_SUBJECT = 6;
-const MAX_OBJECT = 8;
-
-/** What can be asked about a sentence of the form `subject verb object place-or-time`. */
+/** What can be asked about `sentence`. */
 function* proposeQuestions(sentence: Sentence): Generator<Proposal> {
   const tokens = readTokens(sentence.text);
-  yield* askAbbreviation(sentence);
-  if (tokens.length > MAX_WORDS) return;
-  const verbAt = tokens.findIndex(({ pos }) => pos === "VERB" || pos === "AUX");
-  const verb = tokens[verbAt];
-  if (!verb || verb.pos === "AUX" || verbAt > MAX_SUBJECT) return;
-  const subject = tokens.slice(0, verbAt);
-  if (!isSubject(subject)) return;
-  const clause = tokens.slice(verbAt + 1, endOfClause(tokens, verbAt + 1));
-  const past = verb.text.toLowerCase() !== verb.lemma && !verb.text.endsWith("s");
-  const helper = past ? "did" : "does";
-  if (!past && verb.text.toLowerCase() === verb.lemma) return;
-  const named = join(lowerFirst(subject));
-  const make = (asks: Proposal["asks"], words: string, answer: string): Proposal => ({
-    asks,
-    question: `${words}?`,
-    answer,
-    sentence,
-  });
+  const statement = readStatement(tokens, sentence.article.text);
+  const asked = [
+    ...askAbbreviation(sentence.text),
+    ...(statement ? askStatement(statement) : []),
+    ...askPerson(tokens),
+  ];
+  for (const it of asked) yield { ...it, question: `${capital(it.question)}?`, sentence };
+}
 
-  const adjunct = findAdjunct(clause);
-  if (adjunct) {
-    const object = clause.slice(0, adjunct.start);
-    if (object.length <= MAX_OBJECT && isComplete(object)) {
-      const words = `${named} ${verb.lemma} ${join(object)}`.trim();
-      yield make(adjunct.asks, `${capital(adjunct.asks)} ${helper} ${words}`, join(adjunct.words));
+type Asked = Omit<Proposal, "sentence">;
+
+/** Where, when, how many and who, as far as the statement says. */
+function askStatement({ subject, verb, adjuncts, object, rest, isWhole }: Statement): Asked[] {
+  const asked: Asked[] = [];
+  const { helper, main, plain } = verb;
+  const named = join(subject);
+  const isUsable = isObject(object) && (isWhole || object.length < rest.length);
+  for (const { asks, words } of isUsable ? adjuncts : []) {
+    const question = `${asks} ${helper} ${named} ${main} ${join(object)}`.trim();
+    asked.push({ asks, question, answer: join(words) });
+  }
+  const [number, noun, next] = rest;
+  if (isCount(number, noun) && (isWhole || next) && !/^(?:NOUN|PROPN)$/.test(next?.pos ?? "")) {
+    const question = `how many ${noun?.text} ${helper} ${named} ${main}`;
+    asked.push({ asks: "how many", question, answer: `${number?.text} ${noun?.text}` });
+  }
+  const [first, second] = subject;
+  const isPassive = helper === "was" || helper === "were";
+  if (subject.length === 2 && isCount(first, second)) {
+    const words = isUsable ? join(object) : "";
+    const question = `how many ${second?.text} ${plain} ${words}`.trim();
+    if (isPassive || words !== "") asked.push({ asks: "how many", question, answer: named });
+  } else if (isUsable && object.length >= 2 && subject.every(({ pos }) => pos === "PROPN")) {
+    if (object[0]?.pos !== "NUM") {
+      asked.push({ asks: "who", question: `who ${plain} ${join(object)}`, answer: named });
     }
   }
-  const [number, noun] = clause;
-  if (number?.pos === "NUM" && noun?.pos === "NOUN" && noun.text.endsWith("s")) {
-    const words = `How many ${noun.text} ${helper} ${named} ${verb.lemma}`;
-    yield make("how many", words, `${number.text} ${noun.text}`);
-  }
-  const object = adjunct ? clause.slice(0, adjunct.start) : clause;
-  const isNamed = subject.every(({ pos }) => pos === "PROPN");
-  if (isNamed && object.length >= 2 && object.length <= MAX_OBJECT && isComplete(object)) {
-    yield make("who", `Who ${verb.text} ${join(object)}`, join(subject));
-  }
+  return asked;
+}
+
+function isCount(number: Token | undefined, noun: Token | undefined): boolean {
+  return number?.pos === "NUM" && noun?.pos === "NOUN" && noun.text.endsWith("s");
 }
 
 /** `the Long Name (LN)` → what LN stands for. */
-function* askAbbreviation(sentence: Sentence): Generator<Proposal> {
-  for (const [, name = "", short = ""] of sentence.text.matchAll(
+function askAbbreviation(text: string): Asked[] {
+  const matches = text.matchAll(
     /((?:\p{Lu}[\p{L}'’]+(?: of| and| the| for)*[ -]){2,})\((\p{Lu}{2,6})\)/gu,
-  )) {
-    yield {
-      asks: "stand for",
-      question: `What does ${short} stand for?`,
-      answer: name,
-      sentence,
-    };
-  }
-}
-
-function readTokens(text: string): Token[] {
-  const { its } = nlp;
-  const tokens = nlp.readDoc(text.replace(/\s+/g, " ")).tokens();
-  const words = tokens.out();
-  const tags = tokens.out(its.pos as ItsFunction<string>) as string[];
-  const lemmas = tokens.out(its.lemma as ItsFunction<string>) as string[];
-  return words.map((word, i) => ({
-    text: word,
-    pos: tags[i] ?? "X",
-    lemma: lemmas[i] ?? word,
+  );
+  return [...matches].map(([, name = "", short = ""]) => ({
+    asks: "stand for",
+    question: `what does ${short} stand for`,
+    answer: name,
   }));
 }
 
-/** A name, or `the` with a noun: what can be understood without the sentences before. */
-function isSubject(tokens: readonly Token[]): boolean {
-  const [first, ...rest] = tokens;
-  const last = tokens.at(-1);
-  if (!first || !last || !/^(?:NOUN|PROPN)$/.test(last.pos)) return false;
-  const begins = first.pos === "PROPN" || (/^the$/i.test(first.text) && rest.length > 0);
-  return begins && rest.every(({ pos }) => /^(?:NOUN|PROPN|ADJ)$/.test(pos));
-}
-
-function endOfClause(tokens: readonly Token[], from: number): number {
-  const end = tokens.findIndex(
+/** `harbour master Ada Bell` → who Ada Bell is. */
+function askPerson(tokens: readonly Token[]): Asked[] {
+  const isName = (token: Token | undefined) =>
+    token?.pos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(token.text);
+  const at = tokens.findIndex(
     ({ pos, text }, i) =>
-      i >= from &&
-      (/^(?:PUNCT|CCONJ|SCONJ|AUX|VERB)$/.test(pos) || /^(?:that|which|who)$/i.test(text)),
+      pos === "NOUN" && /^\p{Ll}/u.test(text) && isName(tokens[i + 1]) && isName(tokens[i + 2]),
   );
-  return end < 0 ? tokens.length : end;
-}
-
-const DAY_OR_MONTH =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:1[5-9]|20)\d\d)$/;
-
-/** The first place (`at the Old Mill`) or time (`on Tuesday`) in a clause. */
-function findAdjunct(
-  clause: readonly Token[],
-): { start: number; words: Token[]; asks: "where" | "when" } | null {
-  for (const [start, { text }] of clause.entries()) {
-    if (!/^(?:in|at|on|near)$/i.test(text)) continue;
-    const words = clause.slice(start + 1, phraseEnd(clause, start + 1));
-    if (words.length === 0) continue;
-    if (words.some((word) => DAY_OR_MONTH.test(word.text))) return { start, words, asks: "when" };
-    const isPlace = /^(?:in|at|near)$/i.test(text) && words.some(({ pos }) => pos === "PROPN");
-    if (isPlace) return { start, words, asks: "where" };
-  }
-  return null;
-}
-
-function phraseEnd(clause: readonly Token[], from: number): number {
-  const end = clause.findIndex(
-    ({ pos }, i) => i >= from && !/^(?:DET|ADJ|NOUN|PROPN|NUM|PART)$/.test(pos),
-  );
-  return end < 0 ? clause.length : end;
-}
-
-/** Whether nothing is cut off: an object may end in a noun or be missing, not in `the` or `of`. */
-function isComplete(object: readonly Token[]): boolean {
-  const last = object.at(-1);
-  if (object.some(({ pos, text }) => pos === "PRON" || /["“”(]/.test(text))) return false;
-  return !last || /^(?:NOUN|PROPN|NUM|ADV)$/.test(last.pos);
-}
-
-function join(tokens: readonly Token[]): string {
-  return tokens
-    .map(({ text }) => text)
-    .join(" ")
-    .replace(/ (?=['’,.%])/g, "")
-    .replace(/ - /g, "-");
-}
-
-function lowerFirst(tokens: readonly Token[]): Token[] {
-  return tokens.map((token, i) =>
-    i === 0 && token.pos !== "PROPN" ? { ...token, text: token.text.toLowerCase() } : token,
-  );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  if (at < 0) return [];
+  const end = tokens.findIndex((token, i) => i > at && !isName(token));
+  const name = tokens.slice(at + 1, end < 0 ? tokens.length : end);
+  const start = tokens.findLastIndex(({ pos }, i) => i < at && !/^(?:ADJ|NOUN|PROPN)$/.test(pos));
+  const role = tokens.slice(start + 1, at + 1);
+  // "her colleague" says who someone is only to those who know who she is.
+  if (name.length > 3 || tokens[start]?.pos === "PRON") return [];
+  return [{ asks: "who is", question: `who is ${join(name)}`, answer: join(role) }];
 }

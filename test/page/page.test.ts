@@ -135,6 +135,22 @@ describeInBrowser("the page", () => {
     expect(await page.getByText("Only you can see this").count()).toBe(0);
   });
 
+  it("is walked through by the keyboard: from line to message to reply", async () => {
+    const page = await openWindow((await startSite()).address);
+    await ask(page, ASKED);
+    await message(page, ANSWER).waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.locator("article:focus").getByText(ANSWER).first().waitFor();
+    await page.keyboard.press("ArrowUp");
+    await page.locator("article:focus").getByText("@verbatim").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("Replying to verbatim").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("Replying to verbatim").waitFor({ state: "detached" });
+  });
+
   it("hears a follow-up question that replies to an answer", async () => {
     const page = await openWindow((await startSite()).address);
     await ask(page, ASKED);

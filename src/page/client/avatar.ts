@@ -7,7 +7,7 @@ const COLOURS = ["#5865f2", "#248046", "#a3500f", "#b3319f", "#1f7a8c", "#7a4fd0
 export function avatarOf({ name, isBot }: Person): string {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   const letter = [...name][0]?.toUpperCase() ?? "?";
-  const [mark, size, y] = isBot ? ["\u201d", 46, 37] : [escapeText(letter), 20, 27];
+  const [mark, size, y] = isBot ? ["\u201d", 46, 42] : [escapeText(letter), 20, 27];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${
     isBot ? COLOURS[0] : COLOURS[1 + (sum % (COLOURS.length - 1))]
   }"/><text x="20" y="${y}" font-family="${

@@ -7,10 +7,15 @@ import { viewComponents } from "./control-view.ts";
 import { viewMarkup } from "./markup-view.ts";
 import { offerOf, type Pending, type State } from "./state.ts";
 
-/** A message, with what can be done with it. */
-export function viewMessage(state: State, message: ShownMessage, actions: Actions): TemplateResult {
+/** A message, with what can be done with it. The latest is where the Tab key enters the list. */
+export function viewMessage(
+  state: State,
+  message: ShownMessage,
+  isLatest: boolean,
+  actions: Actions,
+): TemplateResult {
   const { author, ephemeral, thinking } = message;
-  return html`<article class=${ephemeral ? "message private" : "message"} id="message-${message.id}" data-message=${message.id} tabindex="-1" aria-label="${author.name}, ${formatWhen(message.at)}">
+  return html`<article class=${ephemeral ? "message private" : "message"} id="message-${message.id}" data-message=${message.id} tabindex=${isLatest ? 0 : -1} aria-label="${author.name}, ${formatWhen(message.at)}">
     <discord-message author=${author.name} avatar=${avatarOf(author)} ?bot=${author.isBot} timestamp=${formatWhen(message.at)} ?edited=${message.edited} ?highlight=${message.mentionsMe}>
       ${viewReference(message, actions)}${thinking ? viewThinking(`${author.name} is thinking…`) : viewMarkup(message.text)}
       ${message.embeds.map(viewEmbed)}
@@ -59,7 +64,7 @@ function viewReference({ command, reply }: ShownMessage, actions: Actions): unkn
   if (reply === null) return nothing;
   if (reply === "gone") return html`<discord-reply slot="reply" deleted></discord-reply>`;
   const { id, author, text } = reply;
-  return html`<discord-reply slot="reply" author=${author.name} avatar=${avatarOf(author)} ?bot=${author.isBot}><a class="reference" href="#message-${id}" @click=${(event: Event) => actions.jump(event, id)}>${text}</a></discord-reply>`;
+  return html`<discord-reply slot="reply" author=${author.name} avatar=${avatarOf(author)} ?bot=${author.isBot}><a class="reference" tabindex="-1" href="#message-${id}" @click=${(event: Event) => actions.jump(event, id)}>${text}</a></discord-reply>`;
 }
 
 function viewEmbed(embed: ShownEmbed): TemplateResult {

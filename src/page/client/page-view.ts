@@ -98,7 +98,7 @@ function viewMessages(state: State, scene: Scene, actions: Actions): unknown {
     repeat(
       messages,
       ({ id }) => id,
-      (message) => viewMessage(state, message, actions),
+      (message) => viewMessage(state, message, message === messages.at(-1), actions),
     ),
     repeat(
       pending,
