@@ -162,7 +162,18 @@ export type FormPart =
       readonly label: string;
       readonly description: string;
       readonly required: boolean;
-    } & MenuField);
+      /** Of a radio group: its value is sent alone, not in a list. */
+      readonly alone: boolean;
+    } & MenuField)
+  | {
+      readonly type: "tick";
+      readonly customId: string;
+      readonly label: string;
+      readonly description: string;
+      readonly ticked: boolean;
+    }
+  /** A field for files, which this page cannot send. */
+  | { readonly type: "files"; readonly label: string; readonly description: string };
 
 /** A slash command as the picker lists it; one with subcommands is listed once for each of them. */
 export interface ShownCommand {
@@ -264,6 +275,9 @@ export interface Result {
 /** Values of a command's options, by name. */
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
+/** What is filled into a form, by custom id. */
+export type FormValues = Readonly<Record<string, string | boolean | readonly string[]>>;
+
 /** What a window asks for. */
 export type Request =
   | {
@@ -304,7 +318,7 @@ export type Request =
   | {
       readonly type: "submit";
       readonly form: string;
-      readonly fields: Readonly<Record<string, string | readonly string[]>>;
+      readonly fields: FormValues;
     }
   | {
       readonly type: "react";

@@ -20,6 +20,7 @@ interface Field {
   readonly max_length?: number | null;
   readonly value?: string | null;
   readonly placeholder?: string | null;
+  readonly default?: boolean;
 }
 
 /** `modal` with its fields in order. */
@@ -46,14 +47,20 @@ const MAX_LENGTH = 4000; // characters of a text field without a bound of its ow
 
 function showField(field: Field, labelled: Labelled, directory: Directory): FormPart[] {
   const required = field.required ?? true;
+  const { custom_id: customId } = field;
+  if (field.type === ComponentType.Checkbox) {
+    return [{ type: "tick", ...labelled, customId, ticked: field.default ?? false }];
+  }
+  if (field.type === ComponentType.FileUpload) return [{ type: "files", ...labelled }];
+  const alone = field.type === ComponentType.RadioGroup;
   const menu = showMenu(field, directory);
-  if (menu) return [{ type: "menu", ...labelled, required, ...menu }];
+  if (menu) return [{ type: "menu", ...labelled, required, alone, ...menu }];
   if (field.type !== ComponentType.TextInput) return [];
   return [
     {
       type: "input",
       ...labelled,
-      customId: field.custom_id,
+      customId,
       long: field.style === TextInputStyle.Paragraph,
       required,
       min: field.min_length ?? 0,

@@ -201,6 +201,8 @@ export function showMenu(
 ): MenuField | null {
   const offered: Readonly<Record<number, readonly Choice[]>> = {
     [ComponentType.StringSelect]: [],
+    [ComponentType.RadioGroup]: [],
+    [ComponentType.CheckboxGroup]: [],
     [ComponentType.UserSelect]: users,
     [ComponentType.RoleSelect]: roles,
     [ComponentType.MentionableSelect]: [...users, ...roles],
@@ -219,21 +221,26 @@ export function showMenu(
       readonly description?: string | null;
       readonly default?: boolean | null;
     }[];
+    readonly default_values?: readonly { readonly id: string }[];
   };
-  const options = menu.options ?? [];
+  const { options = [], default_values: preset = [] } = menu;
+  const isGroup = component.type === ComponentType.CheckboxGroup;
   return {
     customId: menu.custom_id,
     placeholder: menu.placeholder ?? "Make a selection",
     choices:
-      component.type === ComponentType.StringSelect
+      choices.length === 0
         ? options.map(({ label, value, description }) => ({
             label,
             value,
             description: description ?? "",
           }))
         : choices,
-    chosen: options.filter((option) => option.default).map(({ value }) => value),
+    chosen: [
+      ...options.filter((option) => option.default).map(({ value }) => value),
+      ...preset.map(({ id }) => id),
+    ],
     min: menu.min_values ?? 1,
-    max: menu.max_values ?? 1,
+    max: menu.max_values ?? (isGroup ? options.length : 1),
   };
 }

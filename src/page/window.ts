@@ -249,7 +249,7 @@ const REQUEST = z.intersection(
     z.object({
       type: z.literal("submit"),
       form: id,
-      fields: z.record(words, z.union([words, z.array(words).max(25)])),
+      fields: z.record(words, z.union([words, z.boolean(), z.array(words).max(25)])),
     }),
     z.object({ type: z.literal("react"), message: id, emoji: id, add: z.boolean() }),
     z.object({ type: z.literal("dismiss"), message: id }),

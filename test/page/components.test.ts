@@ -4,10 +4,13 @@ import {
   ApplicationCommandType,
   ButtonBuilder,
   ButtonStyle,
+  CheckboxBuilder,
+  CheckboxGroupBuilder,
   type Interaction,
   LabelBuilder,
   MessageFlags,
   ModalBuilder,
+  RadioGroupBuilder,
   StringSelectMenuBuilder,
   TextInputBuilder,
   TextInputStyle,
@@ -36,11 +39,15 @@ async function answer(it: Interaction): Promise<unknown> {
   }
   if (it.isAnySelectMenu()) return it.update({ content: `chose ${it.values.join(" and ")}` });
   if (it.isModalSubmit()) {
-    const [name, tone] = [
-      it.fields.getTextInputValue("name"),
-      it.fields.getStringSelectValues("tone"),
+    const { fields } = it;
+    const filled = [
+      fields.getTextInputValue("name"),
+      fields.getStringSelectValues("tone").join(),
+      fields.getRadioGroup("size"),
+      fields.getCheckboxGroup("extras").join("+"),
+      fields.getCheckbox("agreed"),
     ];
-    return it.reply(`filled in: ${name}, ${tone.join()}`);
+    return it.reply(`filled in: ${filled.join(", ")}`);
   }
   if (!it.isChatInputCommand()) return;
   switch (it.commandName) {
@@ -113,6 +120,17 @@ const FORM = new ModalBuilder()
       .setStringSelectMenuComponent(
         new StringSelectMenuBuilder().setCustomId("tone").addOptions(options),
       ),
+    new LabelBuilder()
+      .setLabel("Size")
+      .setRadioGroupComponent(new RadioGroupBuilder().setCustomId("size").addOptions(options)),
+    new LabelBuilder()
+      .setLabel("Extras")
+      .setCheckboxGroupComponent(
+        new CheckboxGroupBuilder().setCustomId("extras").addOptions(options).setRequired(false),
+      ),
+    new LabelBuilder()
+      .setLabel("Agreed")
+      .setCheckboxComponent(new CheckboxBuilder().setCustomId("agreed")),
   );
 
 const COMMANDS = [
@@ -286,9 +304,12 @@ describeInBrowser("the page, for any bot,", () => {
     const form = page.getByRole("dialog", { name: "A form" });
     await form.getByLabel("Your name").fill("Ada");
     await form.getByLabel("Tone").selectOption("blue");
+    await form.getByLabel("Size").selectOption("red");
+    await form.getByLabel("Extras").selectOption(["red", "green"]);
+    await form.getByLabel("Agreed").check();
     expect(await seriousFindings(page)).toEqual([]);
     await form.getByLabel("Your name").press("Enter");
-    await message(page, "filled in: Ada, blue").waitFor();
+    await message(page, "filled in: Ada, blue, red, red+green, true").waitFor();
     expect(await form.count()).toBe(0);
   });
 

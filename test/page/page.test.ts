@@ -142,7 +142,7 @@ describeInBrowser("the page", () => {
     await page.keyboard.press("Shift+Tab");
     await page.locator("article:focus").getByText(ANSWER).first().waitFor();
     await page.keyboard.press("ArrowUp");
-    await page.locator("article:focus").getByText("@verbatim").first().waitFor();
+    await page.locator("article:focus").getByText(ASKED, { exact: true }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 /** What a person can do on the page, and what it does. */
-import type { Request, ShownCommand, ShownMessage, ShownOption } from "../protocol.ts";
+import type { FormValues, Request, ShownCommand, ShownMessage, ShownOption } from "../protocol.ts";
 import {
   type Composer,
   EMPTY,
@@ -278,10 +278,7 @@ export function createActions(store: Store, connection: Connection) {
     event.preventDefault();
   }
 
-  async function submit(
-    form: string,
-    fields: Readonly<Record<string, string | readonly string[]>>,
-  ): Promise<void> {
+  async function submit(form: string, fields: FormValues): Promise<void> {
     try {
       const { failed } = await connection.ask({ type: "submit", form, fields });
       if (failed) store.update({ formError: "Something went wrong. Try again." });
@@ -304,8 +301,7 @@ export function createActions(store: Store, connection: Connection) {
     jump,
     menuKey,
     forget,
-    submit: (form: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
-      void submit(form, fields),
+    submit: (form: string, fields: FormValues) => void submit(form, fields),
     press: (message: string, customId: string) =>
       void operate(message, customId, { type: "press", message, customId }),
     select: (message: string, customId: string, values: readonly string[]) =>

@@ -1,7 +1,7 @@
 /** A form that the bot has opened, in a window of its own. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import type { FormPart, ShownForm } from "../protocol.ts";
+import type { FormPart, FormValues, ShownForm } from "../protocol.ts";
 import type { Actions } from "./actions.ts";
 import { viewMarkup } from "./markup-view.ts";
 
@@ -36,6 +36,12 @@ export function viewForm(
 function viewPart(part: FormPart, index: number): TemplateResult {
   if (part.type === "text") return html`<div class="display">${viewMarkup(part.text)}</div>`;
   const id = `part-${index}`;
+  if (part.type === "files") {
+    return html`<div class="part"><strong>${part.label}</strong><p class="hint">Files cannot be sent from here.</p></div>`;
+  }
+  if (part.type === "tick") {
+    return html`<div class="part"><label><input type="checkbox" name=${part.customId} ?checked=${part.ticked}> ${part.label}</label><p class="hint">${part.description}</p></div>`;
+  }
   const head = html`<label for=${id}>${part.label}${part.required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>${part.description ? html`<p class="hint">${part.description}</p>` : nothing}`;
   if (part.type === "menu") {
     const { choices, chosen, max, customId, required } = part;
@@ -52,13 +58,16 @@ function viewPart(part: FormPart, index: number): TemplateResult {
   }</div>`;
 }
 
-function readForm({ parts }: ShownForm, data: FormData): Record<string, string | string[]> {
-  return Object.fromEntries(
-    parts.flatMap((part): [string, string | string[]][] => {
-      if (part.type === "text") return [];
-      const given = data.getAll(part.customId).map(String);
-      if (part.type === "input") return [[part.customId, given[0] ?? ""]];
-      return [[part.customId, given.filter((value) => value !== "")]];
-    }),
-  );
+function readForm({ parts }: ShownForm, data: FormData): FormValues {
+  const values: Record<string, FormValues[string]> = {};
+  for (const part of parts) {
+    if (part.type === "text" || part.type === "files") continue;
+    const given = data.getAll(part.customId).map(String);
+    const chosen = given.filter((value) => value !== "");
+    if (part.type === "input") values[part.customId] = given[0] ?? "";
+    else if (part.type === "tick") values[part.customId] = data.has(part.customId);
+    else if (!part.alone) values[part.customId] = chosen;
+    else if (chosen[0] !== undefined) values[part.customId] = chosen[0];
+  }
+  return values;
 }
