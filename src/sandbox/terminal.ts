@@ -33,14 +33,17 @@ export function startTerminal(discord: LocalDiscord, { input, output }: Terminal
   const print = (text: string) => {
     if (!closing) write(text);
   };
-  const conversation = new Conversation(discord, output.hasColors?.() ? ANSI : PLAIN, print);
+  // Nobody is there to read along until something is typed; others talk elsewhere meanwhile.
+  let conversation: Conversation | null = null;
+  const converse = () =>
+    (conversation ??= new Conversation(discord, output.hasColors?.() ? ANSI : PLAIN, print));
   let queue = Promise.resolve();
   const left = new Promise<number>((resolve) => {
     lines.on("line", (line) => {
       queue = queue.then(async () => {
         if (closing) return;
         if (!isInteractive) print(`> ${line}`);
-        const goesOn = await conversation.handle(line);
+        const goesOn = await converse().handle(line);
         if (!goesOn) resolve(0);
         else if (isInteractive) lines.prompt();
       });
@@ -54,7 +57,7 @@ export function startTerminal(discord: LocalDiscord, { input, output }: Terminal
     left,
     close() {
       closing = true;
-      conversation.end();
+      conversation?.end();
       lines.close();
     },
   };

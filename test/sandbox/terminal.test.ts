@@ -54,6 +54,20 @@ async function transcript(
 }
 
 describe("the terminal", () => {
+  it("says nothing of what others talk about before anything is typed in it", async () => {
+    const discord = await discordForTest();
+    await startBot(discord, BOT);
+    const [stdin, output] = [new PassThrough(), new PassThrough().setEncoding("utf8")];
+    const terminal = startTerminal(discord, { input: stdin, output });
+    onTestFinished(() => terminal.close());
+    await discord.member("ann").slash("articles");
+    discord.member("ann").say(`<@${discord.bot.id}> hush`);
+    await discord.member("ann").nextMessage();
+    stdin.write("quit\n");
+    await terminal.left;
+    expect(output.read()).toBe("> quit\n");
+  });
+
   it("answers piped lines one after another, each when the one before has its reply", async () => {
     expect(
       await transcript("/ask a private:yes\n/articles\n3\n1\n@verbatim b\ndm c"),
