@@ -110,9 +110,10 @@ export async function readAsset(path: string): Promise<Asset | null> {
 }
 
 function placeOf(path: string): { dir: string; file: string; lasting: boolean } | null {
-  if (path === "/style.css") return { dir: SOURCES, file: "style.css", lasting: false };
+  const [, own = ""] = /^\/client\/(.+)$/.exec(path) ?? [];
+  if (own.endsWith(".css")) return { dir: SOURCES, file: own, lasting: false };
+  if (own.endsWith(".js")) return { dir: SCRIPTS, file: own, lasting: false };
   if (!path.endsWith(".js")) return null;
-  if (path.startsWith("/client/")) return { dir: SCRIPTS, file: path.slice(8), lasting: false };
   const found = PACKAGES.find(({ address }) => path.startsWith(address));
   return found ? { dir: found.dir, file: path.slice(found.address.length), lasting: true } : null;
 }

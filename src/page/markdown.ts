@@ -1,7 +1,7 @@
 /** Discord's Markdown → `Markup`, by a parser made for it; nothing of it is ever HTML. */
 import { type parse as parseDefault, rulesExtended, SimpleMarkdown } from "discord-markdown-parser";
 import type { Names } from "../sandbox/markdown.ts";
-import type { Markup } from "./protocol.ts";
+import type { Markup } from "./shown.ts";
 
 type Rule = (typeof rulesExtended)[string];
 type Node = ReturnType<typeof parseDefault>[number];

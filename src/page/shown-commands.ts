@@ -6,8 +6,8 @@ import {
   ApplicationCommandType,
   ApplicationCommandOptionType as Type,
 } from "discord.js";
-import type { Choice, Offer, ShownCommand, ShownOption } from "./protocol.ts";
-import type { Directory } from "./shown-message.ts";
+import type { Choice, Offer, ShownCommand, ShownOption } from "./shown.ts";
+import type { Directory } from "./shown-components.ts";
 
 /** What `commands` offer, by name. */
 export function showOffer(commands: readonly APIApplicationCommand[], directory: Directory): Offer {

@@ -2,8 +2,8 @@
 import { ComponentType, TextInputStyle } from "discord.js";
 import type { Modal } from "../sandbox/happening.ts";
 import { parseMarkdown } from "./markdown.ts";
-import type { FormPart, ShownForm } from "./protocol.ts";
-import { type Directory, showMenu } from "./shown-message.ts";
+import type { FormPart, ShownForm } from "./shown.ts";
+import { type Directory, showMenu } from "./shown-components.ts";
 
 interface Labelled {
   readonly label: string;

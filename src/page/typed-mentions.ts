@@ -1,5 +1,5 @@
 /** `@name` and `#channel` as people type them → the ids that Discord's client sends instead. */
-import type { Person } from "./protocol.ts";
+import type { Person } from "./shown.ts";
 
 /** `text` with every name of `people` and `channels` behind its sign replaced; longer names first. */
 export function mentionTyped(

@@ -1,13 +1,15 @@
 /** One open browser window: tells it what its person sees, and does what they ask for. */
-import * as z from "zod";
 import type { LocalDiscord } from "../sandbox/discord.ts";
 import type { Exchange } from "../sandbox/exchange.ts";
 import type { Member, Place as SandboxPlace, Sight } from "../sandbox/member.ts";
 import type { Message } from "../sandbox/message.ts";
-import type { Choice, FromServer, Offer, Place, Request, Result } from "./protocol.ts";
+import type { FromServer, Request, Result } from "./protocol.ts";
+import { parseRequest } from "./requests.ts";
+import type { Choice, Offer, Place } from "./shown.ts";
 import { showOffer } from "./shown-commands.ts";
+import type { Directory } from "./shown-components.ts";
 import { showForm } from "./shown-form.ts";
-import { type Directory, showMessage, showPerson } from "./shown-message.ts";
+import { showMessage, showPerson } from "./shown-message.ts";
 import { mentionTyped } from "./typed-mentions.ts";
 import type { Visitor } from "./visitors.ts";
 
@@ -212,55 +214,4 @@ const DONE: Result = { failed: false, choices: [] };
 
 function resultOf({ state }: Exchange): Result {
   return { failed: state === "failed", choices: [] };
-}
-
-const id = z.string().max(100);
-const words = z.string().max(8000);
-const values = z.record(words, z.union([words, z.number(), z.boolean()]));
-
-const REQUEST = z.intersection(
-  z.object({ request: z.number() }),
-  z.discriminatedUnion("type", [
-    z.object({
-      type: z.literal("say"),
-      place: id,
-      content: words,
-      replyTo: id.nullable(),
-      ping: z.boolean(),
-    }),
-    z.object({ type: z.literal("slash"), place: id, name: id, options: values }),
-    z.object({
-      type: z.literal("autocomplete"),
-      place: id,
-      name: id,
-      option: id,
-      partial: words,
-      others: values,
-    }),
-    z.object({ type: z.literal("press"), message: id, customId: id }),
-    z.object({
-      type: z.literal("select"),
-      message: id,
-      customId: id,
-      values: z.array(words).max(25),
-    }),
-    z.object({ type: z.literal("menu"), name: id, message: id }),
-    z.object({ type: z.literal("userMenu"), place: id, name: id, user: id }),
-    z.object({
-      type: z.literal("submit"),
-      form: id,
-      fields: z.record(words, z.union([words, z.boolean(), z.array(words).max(25)])),
-    }),
-    z.object({ type: z.literal("react"), message: id, emoji: id, add: z.boolean() }),
-    z.object({ type: z.literal("dismiss"), message: id }),
-  ]),
-);
-
-/** What a window sent, or null for what no window of ours sends. */
-function parseRequest(text: string) {
-  try {
-    return REQUEST.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }

@@ -7,7 +7,7 @@ import type { LocalDiscord } from "../sandbox/discord.ts";
 import type { Happening, SentInteraction } from "../sandbox/happening.ts";
 import type { Message } from "../sandbox/message.ts";
 import type { RecordedRequest } from "../sandbox/rest/recorder.ts";
-import type { ShownCall, ShownExchange } from "./protocol.ts";
+import type { ShownCall, ShownExchange } from "./shown.ts";
 
 /** What a person did, whose it is, and where. */
 interface Traced {

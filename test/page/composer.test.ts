@@ -12,7 +12,7 @@ import {
   typeField,
   typeText,
 } from "../../src/page/client/composer.ts";
-import type { ShownCommand, ShownOption } from "../../src/page/protocol.ts";
+import type { ShownCommand, ShownOption } from "../../src/page/shown.ts";
 
 const option = (name: string, more: Partial<ShownOption> = {}): ShownOption => ({
   name,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, plainText } from "../../src/page/markdown.ts";
-import type { Markup } from "../../src/page/protocol.ts";
+import type { Markup } from "../../src/page/shown.ts";
 
 const NAMES = {
   user: (id: string) => (id === "100000000000000001" ? "Ada" : undefined),

@@ -1,5 +1,5 @@
 /** Faces for people: a colour and a letter, drawn here so that nothing is fetched. */
-import type { Person } from "../protocol.ts";
+import type { Person } from "../shown.ts";
 
 const COLOURS = ["#5865f2", "#248046", "#a3500f", "#b3319f", "#1f7a8c", "#7a4fd0", "#b0323a"];
 

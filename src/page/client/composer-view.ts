@@ -1,7 +1,7 @@
 /** The input line: a text, or a command with its options as fields, and the list of suggestions above. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { ShownOption } from "../protocol.ts";
+import type { ShownOption } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import type { Composer, Suggestions } from "./composer.ts";
 import type { State } from "./state.ts";

@@ -1,5 +1,6 @@
 /** The input line as data: text, or a command with its fields, and what is suggested meanwhile; pure. */
-import type { Choice, Person, ShownCommand, ShownOption, Values } from "../protocol.ts";
+import type { Values } from "../protocol.ts";
+import type { Choice, Person, ShownCommand, ShownOption } from "../shown.ts";
 
 /** One line of the list above the input line. */
 export interface Suggestion {

@@ -1,7 +1,7 @@
 /** Buttons and menus of a message, and the layout they stand in. */
 import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
-import type { MenuField, ShownComponent, ShownControl } from "../protocol.ts";
+import type { MenuField, ShownComponent, ShownControl } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import { viewMarkup } from "./markup-view.ts";
 import type { State } from "./state.ts";

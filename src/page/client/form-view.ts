@@ -1,7 +1,8 @@
 /** A form that the bot has opened, in a window of its own. */
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
-import type { FormPart, FormValues, ShownForm } from "../protocol.ts";
+import type { FormValues } from "../protocol.ts";
+import type { FormPart, ShownForm } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import { viewMarkup } from "./markup-view.ts";
 

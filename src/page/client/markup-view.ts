@@ -1,6 +1,6 @@
 /** `Markup` → Discord's look of it. Text only ever becomes text: lit escapes what it is given. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Markup } from "../protocol.ts";
+import type { Markup } from "../shown.ts";
 
 /**
  * What stands for `markup` on the page. Bold, italic and underlined words are plain elements: the

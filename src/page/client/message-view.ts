@@ -1,6 +1,6 @@
 /** One message as Discord shows it: who, when, in reply to what, text, controls, notes. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ShownEmbed, ShownMessage } from "../protocol.ts";
+import type { ShownEmbed, ShownMessage } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import { avatarOf } from "./avatar.ts";
 import { viewComponents } from "./control-view.ts";

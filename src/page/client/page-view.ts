@@ -1,7 +1,7 @@
 /** The whole page: places at the side, messages in the middle, the input line below, the wire if open. */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Place, ShownMessage } from "../protocol.ts";
+import type { Place, ShownMessage } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import { avatarOf } from "./avatar.ts";
 import { viewComposer } from "./composer-view.ts";

@@ -7,7 +7,7 @@ import type {
   ShownExchange,
   ShownForm,
   ShownMessage,
-} from "../protocol.ts";
+} from "../shown.ts";
 import type { Composer } from "./composer.ts";
 import { EMPTY } from "./composer.ts";
 import type { News } from "./connection.ts";
@@ -143,8 +143,19 @@ function afterMessage(state: State, scene: Scene, place: string, message: ShownM
     ...state,
     unread,
     typing,
+    pending: state.pending.filter((it) => it !== answeredBy(message, place, state)),
     scene: { ...scene, messages: { ...scene.messages, [place]: list } },
   };
+}
+
+/** The command of this window on its way that `message` answers. */
+function answeredBy(
+  { command }: ShownMessage,
+  place: string,
+  { pending, scene }: State,
+): Pending | undefined {
+  if (!command || command.by.id !== scene?.me.id) return undefined;
+  return pending.find((it) => !it.failed && it.place === place && it.name === command.name);
 }
 
 /** The messages without one; replies to it lose their reference. */

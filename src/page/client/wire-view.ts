@@ -1,6 +1,6 @@
 /** The side panel: what really went over the wire for what this person did. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ShownCall, ShownExchange } from "../protocol.ts";
+import type { ShownCall, ShownExchange } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 
 /** The panel, latest exchange first. */
