@@ -136,11 +136,12 @@ function listOf(content: unknown): Node[] {
   return Array.isArray(content) ? content.flat() : [];
 }
 
-/** The parser cuts text wherever a mark might begin. */
+/** The parser cuts text wherever a mark might begin, and leaves the end of a line behind code. */
 function joinTexts(markup: readonly Markup[]): Markup[] {
   const joined: Markup[] = [];
-  for (const it of markup) {
+  for (const [i, it] of markup.entries()) {
     const last = joined.at(-1);
+    if (it.type === "break" && markup[i - 1]?.type === "pre") continue;
     if (it.type === "text" && last?.type === "text") {
       joined[joined.length - 1] = { type: "text", text: last.text + it.text };
     } else joined.push(it);

@@ -40,6 +40,11 @@ async function ask(page: Page, question: string): Promise<void> {
   await line(page).press("Enter");
 }
 
+/** The colours of text and background, in a reply and around. */
+const COLOURS = `["discord-message[bot]", "body"]
+  .map((selector) => getComputedStyle(document.querySelector(selector)))
+  .map(({ color, backgroundColor }) => color + backgroundColor)`;
+
 describeInBrowser("the page", () => {
   it("answers a slash command given by the keyboard alone", async () => {
     const page = await openWindow((await startSite()).address);
@@ -227,8 +232,10 @@ describeInBrowser("the page", () => {
     const first = new Program(["start"], { env });
     const [, address = ""] = await first.shows(/(http:\S+)/);
     const page = await openWindow(address);
-    await ask(page, ASKED);
-    await message(page, ANSWER).waitFor();
+    await page
+      .getByRole("button", { name: "Where did the ferry Morning Star run aground?" })
+      .click();
+    await message(page, /near Brindle Point/).waitFor();
     first.child.kill("SIGTERM");
     await first.ended;
     await page.getByText("Connection lost").waitFor();
@@ -237,6 +244,19 @@ describeInBrowser("the page", () => {
     expect(await page.getByRole("article").count()).toBe(0);
     await ask(page, ASKED);
     await message(page, ANSWER).waitFor();
+  });
+
+  it("is dark or light as the system says, and changes with it", async () => {
+    const page = await openWindow((await startSite()).address, { colorScheme: "dark" });
+    await ask(page, ASKED);
+    const reply = page.locator("discord-message[bot]");
+    await reply.waitFor();
+    const colours = (): Promise<string[]> => page.evaluate(COLOURS);
+    const dark = await colours();
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.locator("discord-message[light-theme][bot]").waitFor();
+    const light = await colours();
+    expect(light.filter((colour, i) => colour === dark[i])).toEqual([]);
   });
 
   it.each(["dark", "light"] as const)(

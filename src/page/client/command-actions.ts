@@ -24,7 +24,9 @@ export function createCommandActions(store: Store, connection: Connection) {
   ): Promise<void> {
     pendings += 1;
     const id = pendings;
-    const pending: Pending = { id, place: store.state.place, name, menu, failed: false };
+    const { place } = store.state;
+    const at = new Date().toISOString();
+    const pending: Pending = { id, place, name, menu, failed: false, at };
     store.update({ pending: [...store.state.pending, pending] });
     try {
       const { failed } = await connection.ask(request);

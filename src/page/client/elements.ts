@@ -6,10 +6,6 @@ import { DiscordButton } from "@skyra/discord-components-core/discord-button.js"
 import { DiscordCode } from "@skyra/discord-components-core/discord-code.js";
 import { DiscordCommand } from "@skyra/discord-components-core/discord-command.js";
 import { DiscordEmbed } from "@skyra/discord-components-core/discord-embed.js";
-import "@skyra/discord-components-core/discord-embed-description.js";
-import "@skyra/discord-components-core/discord-embed-field.js";
-import "@skyra/discord-components-core/discord-embed-fields.js";
-import "@skyra/discord-components-core/discord-embed-footer.js";
 import { DiscordHeader } from "@skyra/discord-components-core/discord-header.js";
 import { DiscordLink } from "@skyra/discord-components-core/discord-link.js";
 import { DiscordMention } from "@skyra/discord-components-core/discord-mention.js";
@@ -57,7 +53,7 @@ restyle(
 restyle(
   DiscordAuthorInfo,
   css`
-    .discord-author-username, :host([light-theme]) .discord-author-username { color: var(--bright); cursor: default; font-weight: 600; }
+    .discord-author-username.discord-author-username, :host([light-theme]) .discord-author-username { color: var(--bright); cursor: default; font-weight: 600; }
     .discord-author-username:hover { text-decoration: none; }
   `,
 );
@@ -84,7 +80,7 @@ restyle(
 restyle(
   DiscordButton,
   css`
-    :host > *:first-child { margin: 0.25rem 0.5rem 0.25rem 0; border-radius: 0.5rem; min-height: 2rem; height: auto; padding: 0.375rem 1rem; font-family: var(--font); color: #fff; text-align: center; }
+    :host > *:first-child { margin: 0.25rem 0.5rem 0.25rem 0; border-radius: 0.5rem; box-sizing: border-box; min-height: 2rem; height: auto; padding: 0.375rem 1rem; font-family: var(--font); color: #fff; text-align: center; }
     .secondary { background-color: var(--button); color: var(--button-text) !important; }
     .secondary.hoverable:hover { background-color: var(--button-hover); }
     .success { background-color: #248046; }
@@ -119,12 +115,15 @@ restyle(
 restyle(
   DiscordCode,
   css`
-    code, :host([light-theme]) code { color: var(--text) !important; background: var(--code) !important; border: 1px solid var(--code-line); font-size: 0.875em; margin: 0 !important; padding: 0 0.2em; overflow-wrap: anywhere; }
+    code, :host([light-theme]) code { color: var(--text) !important; background: var(--code) !important; border: 1px solid var(--code-line) !important; font-size: 0.875em; margin: 0 !important; padding: 0 0.2em; overflow-wrap: anywhere; }
   `,
 );
 restyle(
   DiscordPre,
-  css`:host, :host([light-theme]) { color: var(--text); background: var(--code); border-color: var(--code-line); }`,
+  css`
+    :host, :host([light-theme]) { color: var(--text) !important; background: var(--code) !important; border-color: var(--code-line) !important; }
+    :host * { font-size: 0.875rem !important; }
+  `,
 );
 restyle(DiscordHeader, css`:host { color: var(--bright); }`);
 restyle(DiscordEmbed, css`:host { font-family: var(--font); max-width: 100%; }`);

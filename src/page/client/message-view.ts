@@ -68,19 +68,17 @@ function viewReference({ command, reply }: ShownMessage, actions: Actions): unkn
 }
 
 function viewEmbed(embed: ShownEmbed): TemplateResult {
-  return html`<discord-embed slot="embeds" color=${embed.color ?? ""} author-name=${embed.author ?? ""}>
-    ${embed.title.length > 0 ? html`<strong slot="title" class="embed-title">${viewMarkup(embed.title)}</strong>` : nothing}
-    ${embed.text.length > 0 ? html`<discord-embed-description slot="description">${viewMarkup(embed.text)}</discord-embed-description>` : nothing}
-    ${
-      embed.fields.length > 0
-        ? html`<div slot="fields" class="fields">${embed.fields.map(
-            ({ name, text, inline }) =>
-              html`<div class=${inline ? "inline" : "wide"}><strong>${viewMarkup(name)}</strong><div>${viewMarkup(text)}</div></div>`,
-          )}</div>`
-        : nothing
-    }
-    ${embed.url ? html`<p slot="footer"><discord-link href=${embed.url} target="_blank" rel="noopener noreferrer">${embed.url}</discord-link></p>` : nothing}
-    ${embed.footer ? html`<p slot="footer">${embed.footer}</p>` : nothing}
+  const { color, author, title, text, fields, url, footer } = embed;
+  const field = ({ name, text: value, inline }: ShownEmbed["fields"][number]) =>
+    html`<div class=${inline ? "inline" : "wide"}><strong>${viewMarkup(name)}</strong><div>${viewMarkup(value)}</div></div>`;
+  return html`<discord-embed slot="embeds" color=${color ?? ""} author-name=${author ?? ""}>
+    <div slot="description" class="embed">
+      ${title.length > 0 ? html`<strong class="embed-title">${viewMarkup(title)}</strong>` : nothing}
+      ${text.length > 0 ? html`<div>${viewMarkup(text)}</div>` : nothing}
+      ${fields.length > 0 ? html`<div class="fields">${fields.map(field)}</div>` : nothing}
+      ${url ? html`<discord-link href=${url} target="_blank" rel="noopener noreferrer">${url}</discord-link>` : nothing}
+      ${footer ? html`<small>${footer}</small>` : nothing}
+    </div>
   </discord-embed>`;
 }
 

@@ -1,5 +1,6 @@
 /** The whole page: places at the side, messages in the middle, the input line below, the wire if open. */
 import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Place, ShownMessage } from "../shown.ts";
 import type { Actions } from "./actions.ts";
@@ -32,9 +33,10 @@ export function viewPage(state: State, actions: Actions, now: number): TemplateR
       <div class="scroll" id="scroll">
         <div class="history">
           ${viewBeginning(scene, here, actions)}
-          <discord-messages no-background ?light-theme=${state.light} role="log" aria-label="Messages in ${name}" @keydown=${actions.walk}>
-            ${viewMessages(state, scene, actions)}
-          </discord-messages>
+          ${keyed(
+            state.light, // most components heed the theme only when they are made
+            html`<discord-messages no-background ?light-theme=${state.light} role="log" aria-label="Messages in ${name}" @keydown=${actions.walk}>${viewMessages(state, scene, actions)}</discord-messages>`,
+          )}
         </div>
       </div>
       <p class="typing" aria-live="polite">${isTyping ? `${typing.name} is typing…` : ""}</p>
@@ -91,19 +93,23 @@ function viewBeginning(
   </section>`;
 }
 
+/** Messages, and commands without an answer among them, by their time. */
 function viewMessages(state: State, scene: Scene, actions: Actions): unknown {
   const messages: readonly ShownMessage[] = scene.messages[state.place] ?? [];
   const pending = state.pending.filter(({ place }) => place === state.place);
-  return [
-    repeat(
-      messages,
-      ({ id }) => id,
-      (message) => viewMessage(state, message, message === messages.at(-1), actions),
-    ),
-    repeat(
-      pending,
-      ({ id }) => id,
-      (it) => viewPending(scene, it, actions),
-    ),
-  ];
+  const latest = messages.at(-1);
+  const entries = [...messages, ...pending].toSorted((one, other) => compare(one.at, other.at));
+  return repeat(
+    entries,
+    ({ id }) => id,
+    (entry) =>
+      "failed" in entry
+        ? viewPending(scene, entry, actions)
+        : viewMessage(state, entry, entry === latest, actions),
+  );
+}
+
+/** The order of two moments in ISO 8601, of which Discord's may end in `+00:00`. */
+function compare(one: string, other: string): number {
+  return Date.parse(one) - Date.parse(other);
 }

@@ -19,6 +19,8 @@ export interface Pending {
   readonly name: string;
   readonly menu: boolean;
   readonly failed: boolean;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** What this window knows once it is connected. */
