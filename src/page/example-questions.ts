@@ -28,6 +28,7 @@ interface Proposal {
 const COUNT = 4; // examples shown
 const TRIES = 60; // questions put to the engine, some 40 ms each
 const READ = 600; // sentences looked at
+const PAUSE = 100; // ms between them, for who asks something meanwhile
 const PER_KIND = 2; // examples that ask the same way
 
 /**
@@ -69,7 +70,7 @@ export function suggestQuestions(
       found.push(value);
       onFound([...found]);
     }
-    turn = setTimeout(look, 0);
+    turn = setTimeout(look, PAUSE);
   }
   return { stop: () => clearTimeout(turn) };
 }

@@ -83,7 +83,7 @@ function toMarkup(node: Node, names: Names): Markup {
     case "slashCommand":
       return mention("slash", node.fullName);
     case "timestamp":
-      return { type: "time", seconds: Number(node.timestamp), format: node.format ?? "f" };
+      return timeOf(Number(node.timestamp), node.format ?? "f");
     case "emoji":
       // Custom ones are pictures on Discord's own servers, which this page never asks.
       return { type: "text", text: `:${node.name}:` };
@@ -102,6 +102,13 @@ function mention(kind: "user" | "role" | "channel" | "slash", name: string): Mar
 function linkTo(href: string, inside: Markup[]): Markup {
   const isWeb = URL.canParse(href) && /^https?:$/.test(new URL(href).protocol);
   return isWeb ? { type: "link", href, inside } : { type: "text", text: plainText(inside) };
+}
+
+const LAST_SECOND = 8.64e12; // of the calendar that JavaScript knows, counted from 1970
+
+function timeOf(seconds: number, format: string): Markup {
+  const isDate = Math.abs(seconds) <= LAST_SECOND;
+  return isDate ? { type: "time", seconds, format } : { type: "text", text: `<t:${seconds}>` };
 }
 
 /** What is left of `markup` in one line without any marks, as a reply shows of what it answers. */

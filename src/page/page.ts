@@ -61,6 +61,7 @@ export async function startPage(discord: LocalDiscord, port: number | null): Pro
     const send = (message: FromServer) => tell(socket, message);
     const window = openWindow(visitor, { discord, members: () => visitors.members, send });
     windows.set(socket, { window, userId });
+    socket.on("error", () => {}); // too long a message, say; the end of the connection follows
     socket.on("message", (data) => void window.handle(String(data)));
     socket.on("close", () => {
       window.close();
@@ -75,11 +76,12 @@ export async function startPage(discord: LocalDiscord, port: number | null): Pro
   const server = createAdaptorServer({ fetch: createSite(() => hosts(server)).fetch }) as Server;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => {}); // a connection that breaks off
     const { host = "", origin = "" } = request.headers;
-    const url = new URL(request.url ?? "/", `http://${LOOPBACK}`);
     const isOwn = hosts(server).includes(host) && origin === `http://${host}`;
-    const key = url.searchParams.get("window") ?? "";
-    if (!isOwn || url.pathname !== "/window" || key === "") {
+    const [, query] = /^\/window\?(.*)$/.exec(request.url ?? "") ?? [];
+    const key = new URLSearchParams(query).get("window") ?? "";
+    if (!isOwn || key === "") {
       socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
       return;
     }

@@ -65,6 +65,7 @@ describe("startPage", () => {
       403,
     ],
     ["a window without a key", "/window", { origin: "http://127.0.0.1:PORT" }, 403],
+    ["a path that is no address", "//", { origin: "http://127.0.0.1:PORT" }, 403],
     ["another path", "/other?window=a", { origin: "http://127.0.0.1:PORT" }, 403],
   ])("answers a WebSocket of %s", async (_, path, headers, status) => {
     const { address } = await site();
@@ -114,6 +115,23 @@ describe("startPage", () => {
       });
     });
     expect(answer).toEqual({ type: "refused", request: 5, reason: "this message is gone" });
+  });
+
+  it("goes on when a window sends more than it may, or breaks off", async () => {
+    const { address } = await site();
+    const socket = new WebSocket(`${address.replace("http", "ws")}/window?window=a`, {
+      headers: { origin: address },
+    });
+    socket.on("error", () => {});
+    await once(socket, "open");
+    socket.send("x".repeat(1_000_000));
+    const [code] = await once(socket, "close");
+    expect(code).toBe(1009);
+    const { hostname, port } = new URL(address);
+    const half = connect(Number(port), hostname);
+    half.write("GET /window?window=a HTTP/1.1\r\nUpgrade: websocket\r\n");
+    half.resetAndDestroy();
+    expect((await fetch(address)).status).toBe(200);
   });
 
   it("takes another port where the usual one is in use, but not for one that was asked for", async () => {

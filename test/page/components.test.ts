@@ -58,7 +58,7 @@ async function answer(it: Interaction): Promise<unknown> {
     case "buttons":
       return it.reply({ content: "press one", components: BUTTONS });
     case "menus":
-      return it.reply({ content: "choose", components: MENUS });
+      return it.reply({ content: "what will it be", components: MENUS });
     case "refused":
       return it
         .reply("x".repeat(2001))
@@ -276,13 +276,13 @@ describeInBrowser("the page, for any bot,", () => {
       await line(page).fill("/menus");
       await line(page).press("Enter");
       await page.keyboard.press("Enter");
-      await message(page, "choose").last().waitFor();
+      await message(page, "what will it be").last().waitFor();
     };
     await open();
     await page.getByLabel("One colour").selectOption("green");
     await message(page, "chose green").waitFor();
     await open();
-    const last = message(page, "choose").last();
+    const last = message(page, "what will it be").last();
     await last.getByText("Two colours").click();
     await last.getByLabel("red").check();
     await last.getByRole("button", { name: "Choose" }).click();
@@ -291,7 +291,7 @@ describeInBrowser("the page, for any bot,", () => {
     await last.getByRole("button", { name: "Choose" }).click();
     await message(page, "chose red and blue").waitFor();
     await open();
-    await message(page, "choose").last().getByLabel("Who").selectOption("Ada");
+    await message(page, "what will it be").last().getByLabel("Who").selectOption("Ada");
     await message(page, /chose \d+/).waitFor();
   });
 

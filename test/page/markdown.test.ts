@@ -63,6 +63,7 @@ describe("parseMarkdown", () => {
     ],
     ["[click](javascript:alert(1))", [text("click")]],
     ["<t:0:R>", [{ type: "time", seconds: 0, format: "R" }]],
+    ["<t:99999999999999999:R>", [text("<t:100000000000000000>")]],
     ["||hidden||", [{ type: "spoiler", inside: [text("hidden")] }]],
     ["<script>alert(1)</script>", [text("<script>alert(1)</script>")]],
   ])("reads %j", (markdown, markup) => {
@@ -77,6 +78,20 @@ describe("parseMarkdown", () => {
           .replace(/^( *)(\d+)(?=\.)/gm, "$1$2");
         const letters = (it: string) => it.replace(/[^\p{L}\p{N}]/gu, "");
         expect(letters(plainText(parse(escaped)))).toBe(letters(words));
+      }),
+    );
+  });
+
+  it("makes something of whatever people and bots write", () => {
+    const pieces = fc.constantFrom(
+      ..."* ** _ __ ~~ || ` ``` > >>> -# # - 1. [ ]( ) < > @ \\ \n a 1 https://a.b <t:9:R> <@100000000000000001>".split(
+        " ",
+      ),
+      "\n",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 30 }), (parts) => {
+        expect(typeof plainText(parse(parts.join("")))).toBe("string");
       }),
     );
   });
