@@ -19,7 +19,7 @@ export function confidenceOf(
 
 /**
  * What speaks for and against the first reading; null where nothing can: no reading, or a question
- * without a word of its own ("hello", "who are you").
+ * without a word of its own ("hello", "who are you") or with none that the corpus has.
  */
 export function confidenceFeatures(
   { query, terms, forms }: Sought,

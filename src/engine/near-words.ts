@@ -1,6 +1,6 @@
 /**
  * Word → the terms of the corpus nearest to it in meaning, by word vectors: "rendezvous" finds what says
- * "meeting". For words that the corpus lacks, where it is too large to be read whole.
+ * "meeting". For words that the corpus lacks.
  */
 import { linear, makeLinear } from "./model/matrix.ts";
 import type { WordVectors } from "./model/vectors.ts";

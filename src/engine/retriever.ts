@@ -30,7 +30,7 @@ export interface Retriever {
   /**
    * At most `k` candidates for the query's `terms` among the sentences to `keep`, best first, earlier in the
    * corpus first among equals. A fifth of the places is for neighbours of the best. A corpus of at most
-   * `k` sentences is given whole, as long as it knows one of the terms: nothing there need be guessed.
+   * `k` sentences is given whole, as long as it has one of the terms or of `wider`.
    * `wider` are terms of the corpus that count as well, each by its weight.
    */
   retrieve(
@@ -39,7 +39,10 @@ export interface Retriever {
     keep?: (sentence: Sentence) => boolean,
     wider?: readonly Expansion[],
   ): Candidate[];
-  /** The corpus's terms for `term`: itself when it is known, else the nearest in spelling, else none. */
+  /**
+   * The corpus's terms for `term`: itself when it is known, else the nearest in spelling unless it is a word
+   * of the language, else none.
+   */
   expand(term: string): readonly Expansion[];
   /** Inverse document frequency of a term over sentences, `ln(1 + N / (df + ½))`, > 0. */
   idf(term: string): number;
@@ -59,8 +62,14 @@ export interface Retriever {
 
 const MAX_REMEMBERED = 5_000; // sentences kept split into words: some 10 MB
 
-/** Indexes `sentences`, whose order gives candidates their `index`. */
-export function createRetriever(sentences: readonly Sentence[]): Retriever {
+/**
+ * Indexes `sentences`, whose order gives candidates their `index`. A term that `isWord` (of the language) is
+ * no typing error, whatever it looks like: "write" is not "white".
+ */
+export function createRetriever(
+  sentences: readonly Sentence[],
+  isWord: (term: string) => boolean = () => false,
+): Retriever {
   const index = new MiniSearch<{ id: number; text: string }>({
     fields: ["text"],
     // Terms are made once, below; MiniSearch sees them separated by spaces and takes them as they are.
@@ -102,7 +111,7 @@ export function createRetriever(sentences: readonly Sentence[]): Retriever {
     const known = expansions.get(term);
     if (known) return known;
     if (expansions.size >= MAX_EXPANDED) expansions.clear();
-    const nearest = nearestTerms(term, frequencies);
+    const nearest = isWord(term) ? [] : nearestTerms(term, frequencies);
     expansions.set(term, nearest);
     return nearest;
   }

@@ -1,4 +1,5 @@
 /** The middle of the straight line: query → candidates → ranked → read, over one corpus. */
+import { isWordOf } from "./language.ts";
 import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
 import type { Considered, Reading } from "./reader.ts";
@@ -37,7 +38,7 @@ export function createSearch(
   networks: Networks,
   adapt: Adapt = (steps) => steps,
 ): Search {
-  const retriever = createRetriever(sentences);
+  const retriever = createRetriever(sentences, (term) => isWordOf(networks[0].words, term));
   const steps = adapt(createSteps(retriever, model, networks));
   const consider: Search["consider"] = (question, keep) => {
     const sought = steps.seek(question);

@@ -27,8 +27,7 @@ export interface Sought {
 /** What a corpus knows of names and words beyond their spelling. */
 export interface Thesaurus {
   readonly aliases: Aliases;
-  /** Null where the corpus is read whole. */
-  readonly nearWords: NearWords | null;
+  readonly nearWords: NearWords;
 }
 
 /** What `query` seeks in the index. */
@@ -56,7 +55,7 @@ export function seek(query: Query, retriever: Retriever, thesaurus?: Thesaurus):
     forms,
     wider: [
       ...others.map(({ form, stands }) => ({ term: form, weight: stands.weight })),
-      ...lacking.flatMap((word) => thesaurus?.nearWords?.(word) ?? []),
+      ...lacking.flatMap((word) => thesaurus?.nearWords(word) ?? []),
     ],
   };
 }

@@ -48,8 +48,7 @@ export function createSteps(retriever: Retriever, model: Model, networks: Networ
   const { sentences, vocabulary } = retriever;
   const thesaurus: Thesaurus = {
     aliases: createAliases(sentences, (term) => vocabulary.has(term)),
-    nearWords:
-      sentences.length > CANDIDATES ? createNearWords(vocabulary, networks[0].words) : null,
+    nearWords: createNearWords(vocabulary, networks[0].words),
   };
   const comprehend = createComprehension(retriever, networks);
   const reader = createReader(model);

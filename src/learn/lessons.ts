@@ -106,6 +106,7 @@ const WEIGHT_OF: Readonly<Record<Asked["why"], number>> = {
   answered: 1,
   foreign: 1,
   "taken out": 1,
+  altered: 1,
   unanswerable: 0.3,
 };
 

@@ -35,9 +35,15 @@ function trialsOf(set: DataSet, other: DataSet, share: number): Trial[] {
   const library = Number.POSITIVE_INFINITY;
   return [
     ...makeTrials(set, { size: library, share: 0.15 * share, foreign: 0, takenOut: 0 }),
-    ...makeTrials(set, { size: 5, share: 0.4 * share, foreign: 0.4, takenOut: 0.2 }),
-    ...makeTrials(set, { size: 1, share: 0.15 * share, foreign: 0.4, takenOut: 0.2 }),
-    ...makeTrials(other, { size: 6, share: 0.2 * share, foreign: 0.3, takenOut: 0.2 }),
+    ...makeTrials(set, { size: 5, share: 0.4 * share, foreign: 0.4, takenOut: 0.2, altered: 0.4 }),
+    ...makeTrials(set, { size: 1, share: 0.15 * share, foreign: 0.4, takenOut: 0.2, altered: 0.4 }),
+    ...makeTrials(other, {
+      size: 6,
+      share: 0.2 * share,
+      foreign: 0.3,
+      takenOut: 0.2,
+      altered: 0.4,
+    }),
   ];
 }
 
@@ -67,7 +73,7 @@ const sure = { ...reading, confidence: learnConfidence(attended, reading) };
 say("confidence learned");
 const judged = judge(attend(held, sure, networks), sure);
 const threshold = chooseThreshold(judged, WRONGLY_REFUSED);
-const figures = (["unanswerable", "foreign", "taken out"] as const).map((why) => {
+const figures = (["unanswerable", "foreign", "taken out", "altered"] as const).map((why) => {
   const some = judged.filter((one) => one.answerable || one.why === why);
   const at = (share: number) => percent(refusedBelow(some, thresholdAt(some, share)));
   return `${why}: AUROC ${auroc(some).toFixed(3)}, refused ${at(0.05)} and ${at(0.1)} at 5 % and 10 % wrong refusals`;

@@ -2,6 +2,7 @@
 import type { Article, Span } from "../engine/article.ts";
 import { type Sentence, splitSentences } from "../engine/sentences.ts";
 import type { DataSet, Question } from "./data.ts";
+import { askElse, replacementsIn } from "./rewording.ts";
 import { drawn, hash, typeQuestion } from "./typing.ts";
 
 /** A question as it is typed, and whether the corpus it is asked of can answer it. */
@@ -9,10 +10,10 @@ export interface Asked extends Question {
   /** The set's own wording is `question`; this is what the engine gets to read. */
   readonly typed: string;
   /**
-   * Why the corpus answers it or not: the set has no answer, its article is in another corpus, or
-   * the paragraphs that answer are to be left out.
+   * Why the corpus answers it or not: the set has no answer, its article is in another corpus, the
+   * paragraphs that answer are to be left out, or it was altered to ask about something else.
    */
-  readonly why: "answered" | "unanswerable" | "foreign" | "taken out";
+  readonly why: "answered" | "unanswerable" | "foreign" | "taken out" | "altered";
   /** The paragraphs of its article to be left out. */
   readonly without: readonly Span[];
 }
@@ -50,13 +51,18 @@ export interface TrialOptions {
   readonly foreign: number;
   /** Share of those that is asked of their own corpus without the paragraphs that answer. */
   readonly takenOut: number;
+  /** Share of those that is also asked with a name or figure that its article lacks; none if not said. */
+  readonly altered?: number;
 }
+
+const NO_OPPOSITES = { synonyms: () => [], antonyms: () => [] };
 
 /** Corpora of `size` articles, grouped without regard to their subjects, and their questions. */
 export function makeTrials(
   set: DataSet,
-  { size, share, foreign, takenOut }: TrialOptions,
+  { size, share, foreign, takenOut, altered = 0 }: TrialOptions,
 ): Trial[] {
+  const replacements = altered > 0 ? replacementsIn(set.articles.map(({ text }) => text)) : null;
   const articles = [...set.articles].sort((a, b) => hash(a.file) - hash(b.file));
   const count = Math.max(1, Math.round(articles.length / size));
   const groups = Array.from({ length: count }, (_, group) =>
@@ -82,6 +88,14 @@ export function makeTrials(
     if (question.answerable && drawn(question.id, "taken out", takenOut)) {
       const without = paragraphsOf(question, set.articles);
       asked[home]?.push({ ...question, typed, why: "taken out", without });
+    }
+    if (replacements && question.answerable && drawn(question.id, "altered", altered)) {
+      const id = `altered:${question.id}`;
+      const text = set.articles.find(({ file }) => file === question.file)?.text ?? "";
+      const other = askElse(question.question, id, [text], replacements, NO_OPPOSITES);
+      if (other === null) continue;
+      const typed = typeQuestion(other, id);
+      asked[home]?.push({ ...question, id, question: other, typed, why: "altered", without: [] });
     }
   }
   return groups.map((group, i) => ({

@@ -9,7 +9,7 @@ import { readVectors } from "./vectors.ts";
 export type Networks = readonly [Network, ...Network[]];
 
 const VECTORS = "vectors.bin";
-const FILES = ["network-1.bin", "network-2.bin"]; // the same but for the seed
+const FILES = ["network-1.bin", "network-2.bin", "network-3.bin"]; // manifest.json says how they differ
 
 let loaded: Networks | null = null;
 
@@ -20,7 +20,7 @@ export function loadNetworks(): Networks {
   const vectors = readVectors(readFileSync(join(dir, VECTORS)));
   loaded = FILES.map((file) => readNetwork(readFileSync(join(dir, file)), vectors)) as [
     Network,
-    Network,
+    ...Network[],
   ];
   return loaded;
 }

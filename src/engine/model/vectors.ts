@@ -8,6 +8,8 @@ export interface WordVectors {
   readonly dimensions: number;
   /** Number of rows, the empty one included. */
   readonly rows: number;
+  /** Whether `word`, in lower case, has a row of its own. */
+  has(word: string): boolean;
   /** Row of a word as it stands in a text, of its base form where it has none itself, else 0. */
   rowOf(word: string): number;
   /** Writes the vector of `row`, scaled to length 1, to `target` from `offset` on. */
@@ -44,7 +46,7 @@ export function readVectors(bytes: Uint8Array): WordVectors {
       target[offset + d] = row > 0 ? (data[start + d] as number) * scale : 0;
   }
 
-  return { dimensions, rows: rows + 1, rowOf, copyUnit };
+  return { dimensions, rows: rows + 1, has: (word) => places.has(word), rowOf, copyUnit };
 }
 
 /** Forms of a word under which it may be known, the nearest first. */
