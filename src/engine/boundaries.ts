@@ -42,6 +42,8 @@ const FALSE_ENDS: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /\b(?:Rt|Hon|Rev|Capt|Sgt|Cpl|Pvt|Pfc|Maj|Cmdr|Adm|Brig|Supt|Insp|Msgr|Messrs|Mme|Mlle|Pres|Gov|Sen|Rep|Gen|Col|Lt|Dr|Prof|Mr|Mrs|Ms|St|Mt|Ft)\.$/u,
     new RegExp(`^${OPENING}\\p{Lu}`, "u"),
   ],
+  // 'the U.S. | and': wink takes such letters for an end or not, depending on what it read before
+  [/\b(?:\p{Lu}\.){2,}$/u, /^\p{Ll}/u],
   // 'Ph. | D.'
   [/\bPh\.$/u, /^D\./u],
   // 'Bros. | & Co.'

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article, Block, Role } from "../../src/engine/article.ts";
+import { repairBoundaries } from "../../src/engine/boundaries.ts";
 import { splitSentences } from "../../src/engine/sentences.ts";
 
 function articleOf(text: string, blocks?: readonly Block[]): Article {
@@ -175,6 +176,15 @@ const anyArticle = fc
     });
     return articleOf(text, blocks);
   });
+
+describe("repairBoundaries", () => {
+  it("ends no sentence at the letters of a country that a small word follows", () => {
+    const text = "They warned the U.S. and others. They left the U.S. They met.";
+    const proposed = [text.indexOf("and"), text.indexOf("They left"), text.indexOf("They met")];
+    expect(repairBoundaries(text, proposed)).not.toContain(proposed[0]);
+    expect(repairBoundaries(text, proposed)).toEqual(expect.arrayContaining(proposed.slice(1)));
+  });
+});
 
 describe("splitSentences, whatever the text", () => {
   it("quotes every sentence exactly as it stands in the file", () => {
