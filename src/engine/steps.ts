@@ -42,7 +42,8 @@ export interface Steps {
 }
 
 const CANDIDATES = 200; // sentences from the index to the ranker; a corpus of no more is ranked whole
-// Sentences that the network reads of such a corpus; all of them would change no first place (of 976 answers).
+// Sentences that the network reads of such a corpus. Reading all put no more right ones first (held-out articles,
+// 797 questions: P@1 .844 against .846) and took half as long again.
 const READ_OF_FEW = 64;
 
 /** The steps as the bot takes them, over the sentences of `retriever`. */
