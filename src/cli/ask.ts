@@ -31,7 +31,9 @@ export interface AnswerJson {
     readonly hedges: readonly SpanJson[];
     readonly citations: readonly PlaceJson[];
     readonly nearly: readonly PlaceJson[];
-    readonly speaker: (PlaceJson & { readonly sentence: string }) | null;
+    readonly speaker:
+      | (PlaceJson & { readonly sentence: string; readonly answer: SpanJson | null })
+      | null;
   }[];
   readonly ms: number;
   /** How it came about; only with `--why`. */
@@ -115,6 +117,7 @@ function toJson(answer: Answer, ms: number): AnswerJson {
       nearly: passage.nearly.map(toPlace),
       speaker: passage.speaker && {
         sentence: passage.speaker.text,
+        answer: passage.named && toSpan(passage.named),
         ...toPlace(passage.speaker),
       },
     })),
@@ -155,16 +158,11 @@ function describe(answer: Answer, articles: number, ansi: boolean): string {
 }
 
 function quote(passage: Passage, bold: (text: string) => string): string {
-  const { sentence, answer, citations, nearly, speaker, hedges } = passage;
+  const { sentence, answer, citations, nearly, speaker, named, hedges } = passage;
   const { text } = sentence;
-  const marked = answer
-    ? text.slice(0, answer.start) +
-      bold(text.slice(answer.start, answer.end)) +
-      text.slice(answer.end)
-    : text;
-  const sentences = [`  ${oneLine(marked)}`];
-  if (speaker && speaker.start < sentence.start) sentences.unshift(`  ${oneLine(speaker.text)}`);
-  if (speaker && speaker.start > sentence.start) sentences.push(`  ${oneLine(speaker.text)}`);
+  const sentences = [mark(sentence, answer, bold)];
+  if (speaker && speaker.start < sentence.start) sentences.unshift(mark(speaker, named, bold));
+  if (speaker && speaker.start > sentence.start) sentences.push(mark(speaker, named, bold));
   const places = citations.map(
     ({ article, line }) => `    ${article.file}:${line}  ${article.title}`,
   );
@@ -174,4 +172,10 @@ function quote(passage: Passage, bold: (text: string) => string): string {
   const doubts = hedges.map(({ start, end }) => `“${oneLine(text.slice(start, end))}”`);
   const notes = doubts.length > 0 ? [`    hedged: ${doubts.join(", ")}`] : [];
   return [...sentences, ...places, ...copies, ...notes].join("\n");
+}
+
+function mark({ text }: Sentence, span: Span | null, bold: (text: string) => string): string {
+  if (span === null) return `  ${oneLine(text)}`;
+  const { start, end } = span;
+  return `  ${oneLine(text.slice(0, start) + bold(text.slice(start, end)) + text.slice(end))}`;
 }

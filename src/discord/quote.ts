@@ -27,11 +27,14 @@ const SPEAKER_ROOM = 0.4; // of the room, at most, for the sentence that names t
  * The passage as block quotes of together at most `room` characters, a line each: its sentence, and
  * in reading order the one that names who speaks.
  */
-export function quotePassage({ sentence, answer, speaker }: Passage, room: number): string[] {
+export function quotePassage(
+  { sentence, answer, speaker, named }: Passage,
+  room: number,
+): string[] {
   if (speaker === null) return [quoteSentence(sentence, answer, room)];
-  const named = quoteSentence(speaker, null, Math.floor(SPEAKER_ROOM * room));
-  const quoted = quoteSentence(sentence, answer, room - named.length - 1);
-  return speaker.start < sentence.start ? [named, quoted] : [quoted, named];
+  const telling = quoteSentence(speaker, named, Math.floor(SPEAKER_ROOM * room));
+  const quoted = quoteSentence(sentence, answer, room - telling.length - 1);
+  return speaker.start < sentence.start ? [telling, quoted] : [quoted, telling];
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Passage {
   readonly nearly: readonly Sentence[];
   /** The sentence of the same article that names who is quoted, where this one does not. */
   readonly speaker: Sentence | null;
+  /** The words of `speaker` that answer, relative to it, where `answer` is null because of them; else null. */
+  readonly named: Span | null;
   /** Words of the sentence, relative to it, that make what it says less than certain; at most two. */
   readonly hedges: readonly Span[];
 }
@@ -96,7 +98,7 @@ function findViews(
   retriever: Retriever,
 ): readonly (readonly Reading[])[] {
   const [best] = readings;
-  if (!best?.span) return [];
+  if (best === undefined || wordingOfAnswer(best) === null) return [];
   const views = [readings.filter((reading) => givesAnswerOf(reading, best))];
   for (const reading of readings) {
     if (views.length === VIEWS) break;
@@ -175,8 +177,10 @@ function toPassage(
     score: first.score,
     citations,
     nearly: oneEachFile(near),
-    speaker: findSpeaker(sentences, first.index, first.span),
-    hedges: findHedges(first.sentence.text, first.span),
+    speaker: first.speaker?.sentence ?? findSpeaker(sentences, first.index, first.span),
+    named: first.speaker?.span ?? null,
+    // What somebody who is named is unsure of is not who they are.
+    hedges: first.speaker ? [] : findHedges(first.sentence.text, first.span),
   };
 }
 
@@ -190,6 +194,7 @@ export function quoteAlone(sentence: Sentence): Passage {
     citations: [sentence],
     nearly: [],
     speaker: null,
+    named: null,
     hedges: [],
   };
 }

@@ -8,7 +8,8 @@ import type { Retriever } from "./retriever.ts";
 import { splitWords, type Word } from "./words.ts";
 
 /** The words that answer, as they are compared; null where none are marked. */
-export function wordingOfAnswer({ sentence, span }: Reading): Wording | null {
+export function wordingOfAnswer(reading: Reading): Wording | null {
+  const { sentence, span } = reading.speaker ?? reading;
   return (
     span && { text: sentence.text.slice(span.start, span.end), published: sentence.article.date }
   );

@@ -20,7 +20,7 @@ export interface Answer extends Agreement {
   readonly answered: boolean;
   /** 0 to 1. */
   readonly confidence: number;
-  /** The short answer, a slice of the first passage's sentence; null where a whole sentence answers. */
+  /** The short answer, a slice of the first passage's sentence or of its speaker's; null where a whole sentence answers. */
   readonly short: string | null;
 }
 

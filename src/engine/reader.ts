@@ -8,6 +8,7 @@ import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
 import type { Kind, Query } from "./query.ts";
 import type { Ranked } from "./ranker.ts";
+import type { Named } from "./said.ts";
 import type { Sought } from "./sought.ts";
 import { type TaggedWord, tagWords } from "./tagger.ts";
 
@@ -31,6 +32,8 @@ export interface Considered extends Ranked {
 export interface Reading extends Considered {
   /** Relative to the sentence; null where the whole sentence answers, or nothing in it does. */
   readonly span: Span | null;
+  /** Who says what was asked about, where another sentence names them; then `span` is null. */
+  readonly speaker: Named | null;
 }
 
 /** How many sentences are read for phrases, those that the network likes best. */
@@ -100,6 +103,7 @@ export function settle(considered: readonly Considered[], query: Query, model: M
     .map((entry) => ({
       ...entry,
       span: chooseSpan(entry, query),
+      speaker: null,
       score: weigh(model.reading, readingFeatures(entry, query)),
     }))
     .sort((a, b) => b.score - a.score || a.index - b.index);

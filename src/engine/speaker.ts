@@ -52,7 +52,8 @@ function findEnd(following: readonly Sentence[]) {
   return null;
 }
 
-interface Quotation {
+/** A sentence, and which of its characters are quoted. */
+export interface Quotation {
   readonly text: string;
   /** For each UTF-16 unit of the text, whether it stands between quotation marks. */
   readonly inside: readonly boolean[];
@@ -61,7 +62,7 @@ interface Quotation {
 }
 
 /** Where in a sentence somebody is quoted, told by the quotation marks of its paragraph. */
-function readQuotation({ article, start, end, text }: Sentence): Quotation {
+export function readQuotation({ article, start, end, text }: Sentence): Quotation {
   const from = article.blocks.findLast((block) => block.start <= start)?.start ?? start;
   let open = false;
   const inside: boolean[] = [];

@@ -12,6 +12,7 @@ import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
 import { type Ranked, rank } from "./ranker.ts";
 import { type Considered, createReader, READ, type Reading, settle } from "./reader.ts";
 import type { Candidate, Retriever } from "./retriever.ts";
+import { markSpeakers } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
 import { type Sought, seek, type Thesaurus } from "./sought.ts";
 
@@ -69,7 +70,8 @@ export function createSteps(retriever: Retriever, model: Model, networks: Networ
       return understand?.(ranked.slice(0, reach).map(({ index }) => index)) ?? null;
     },
     consider: reader.consider,
-    settle: ({ query }, considered) => settle(considered, query, model),
+    settle: ({ query }, considered) =>
+      markSpeakers(settle(considered, query, model), query, sentences),
     judge: (sought, readings) => confidenceOf(sought, readings, retriever, model),
     agree: ({ query }, readings) => sumUp(readings, query, retriever, areCopies),
   };

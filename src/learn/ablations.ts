@@ -27,7 +27,8 @@ const PARTS: readonly Ablation[] = [
     adapt: (steps) => ({
       ...steps,
       understand: () => null,
-      settle: (_, considered) => considered.map((one) => ({ ...one, span: one.phrase })),
+      settle: (_, considered) =>
+        considered.map((one) => ({ ...one, span: one.phrase, speaker: null })),
     }),
   },
   {

@@ -58,7 +58,10 @@ function examine(asked: Examined, engine: Engine, search: BareSearch): Outcome {
 /** The first passage's marked words, whether or not it was sure enough to answer. */
 function markedIn({ passages }: Answer): string {
   const first = passages[0];
-  return first?.answer ? first.sentence.text.slice(first.answer.start, first.answer.end) : "";
+  const { sentence, span } = first?.named
+    ? { sentence: first.speaker, span: first.named }
+    : { sentence: first?.sentence, span: first?.answer };
+  return span ? (sentence?.text.slice(span.start, span.end) ?? "") : "";
 }
 
 /** MiniSearch as it comes: what a bot would do without an engine. Five sentences, like the engine. */

@@ -242,6 +242,21 @@ describe("renderAnswer", () => {
     ]);
   });
 
+  it("marks the speaker's name where that was asked, in the sentence that names them", () => {
+    const text = "Ilse Moreau was there.\n\n“We heard a bang and then nothing more,” she said.";
+    const [moreau, bang] = splitSentences(layOut("a.txt", text)) as [Sentence, Sentence];
+    const answer = answerOf("who said they heard a bang", [bang]);
+    const [passage] = answer.passages as [Passage];
+    const passages = [{ ...passage, speaker: moreau, named: { start: 0, end: 11 } }];
+    expect(renderAnswer({ ...answer, passages }, PLAIN).content.split("\n")).toEqual([
+      "-# who said they heard a bang",
+      "**In one article only:**",
+      "> **Ilse Moreau** was there.",
+      "> “We heard a bang and then nothing more,” she said.",
+      "-# `a.txt:1` `:3` · Ilse Moreau was there.",
+    ]);
+  });
+
   it("stays within the limits with speakers, copies, hedges, several views and long links", () => {
     const file = fc.string({ minLength: 1, maxLength: 200 });
     const link = fc.constantFrom(null, `https://example.org/${"x".repeat(400)}/{file}#L{line}`);
@@ -276,6 +291,7 @@ describe("renderAnswer", () => {
               citations: [passage.sentence, ...copies.slice(0, 1)],
               nearly: copies.slice(1),
               speaker: sentences[(at + i) % sentences.length] ?? null,
+              named: i % 2 === 0 ? { start: 0, end: 1 } : null,
               hedges: [hedge, hedge],
             };
           });
