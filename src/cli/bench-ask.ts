@@ -1,5 +1,6 @@
 /** `verbatim bench ask`: what an answer costs on the corpus at hand, and in which step the time goes. */
 import { answerQuestion } from "../discord/answer.ts";
+import { createContext } from "../discord/command.ts";
 import type { Article } from "../engine/article.ts";
 import { createEngine } from "../engine/engine.ts";
 import type { Sentence } from "../engine/sentences.ts";
@@ -36,6 +37,7 @@ export function* benchAsk(
     watchSteps(steps, (name, ms) => spent.set(name, (spent.get(name) ?? 0) + ms)),
   );
   const built = Math.round(performance.now() - began);
+  const context = createContext(engine, null);
   yield `${engine.sentences.length} sentences, ready in ${built} ms`;
   const asked = questions.length > 0 ? questions : makeQuestions(engine.sentences);
   const source = questions.length > 0 ? "" : " made of the corpus's own words";
@@ -49,7 +51,7 @@ export function* benchAsk(
         spent.clear();
         const cpu = process.cpuUsage();
         const start = performance.now();
-        answerQuestion(question, { engine, sourceUrl: null });
+        answerQuestion(question, context);
         const ms = performance.now() - start;
         const { user, system } = process.cpuUsage(cpu);
         busy.push((user + system) / 1000);

@@ -10,11 +10,12 @@ import type { Logger } from "pino";
 import { commands } from "../../commands/index.ts";
 import { type Config, ConfigError } from "../config.ts";
 import { createBot } from "../discord/bot.ts";
+import { createContext } from "../discord/command.ts";
 import { deployCommands } from "../discord/deploy.ts";
 import { countArticles } from "../discord/message.ts";
 import type { Engine } from "../engine/engine.ts";
-import { suggestQuestions } from "../page/example-questions.ts";
 import { type Page, startPage } from "../page/page.ts";
+import { suggestQuestions } from "../page/suggestions.ts";
 import { type LocalDiscord, startLocalDiscord } from "../sandbox/discord.ts";
 import { startTerminal } from "../sandbox/terminal.ts";
 import { type Access, createRest, explainAccess } from "./access.ts";
@@ -141,7 +142,7 @@ async function startBot(
 ): Promise<Running> {
   const { client, stop } = createBot({
     commands,
-    context: { engine, sourceUrl },
+    context: createContext(engine, sourceUrl),
     log,
     api: access.api,
   });

@@ -7,12 +7,20 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Engine } from "../engine/engine.ts";
+import { createExample } from "../engine/example-questions.ts";
 
 /** What commands work with. */
 export interface Context {
   readonly engine: Engine;
   /** URL template with `{file}` and `{line}` for citations, or null. */
   readonly sourceUrl: string | null;
+  /** A question that the corpus answers, or null; looked for when it is first asked for. */
+  example(): string | null;
+}
+
+/** What commands work with, over `engine`. */
+export function createContext(engine: Engine, sourceUrl: string | null): Context {
+  return { engine, sourceUrl, example: createExample(engine) };
 }
 
 /** One slash command. A rejected promise becomes a private apology with a reference code. */

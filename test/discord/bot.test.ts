@@ -43,6 +43,25 @@ describe("/ask", () => {
     expect(message?.content).toContain("Ask me something");
   });
 
+  it("gets a question that these articles answer as the hint's example", async () => {
+    const { discord } = await connect();
+    const ann = discord.member("ann");
+    const { message } = await ann.slash("ask", { question: "hello" });
+    const [, question = ""] = /`\/ask ([^`]+)`/.exec(message?.content ?? "") ?? [];
+    const answer = (await ann.slash("ask", { question })).message;
+    expect(answer?.content).not.toContain("Not in the corpus");
+    expect(answer?.content).toMatch(/^> .*\*\*/m);
+    expect((await ann.slash("ask", { question: "hi there" })).message?.content).toBe(
+      message?.content,
+    );
+  });
+
+  it("gets a hint without a question where the articles yield none", async () => {
+    const { discord } = await connect({ engine: engineOf({ "a.txt": "He opened it." }) });
+    const { message } = await discord.member("ann").slash("ask", { question: "hello" });
+    expect(message?.content).toContain("For example `/ask who …`, or mention me");
+  });
+
   it("defers where the corpus is so large that answering could take long", async () => {
     const engine = engineOf();
     const many = { ...engine, sentences: Array(200_001).fill(engine.sentences[0]) };

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { layOut } from "../../src/corpus/layout.ts";
 import { type Bot, createBot } from "../../src/discord/bot.ts";
-import type { Command } from "../../src/discord/command.ts";
+import { type Command, createContext } from "../../src/discord/command.ts";
 import { deployCommands } from "../../src/discord/deploy.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
 import { createLog } from "../../src/log.ts";
@@ -71,7 +71,7 @@ export async function join(discord: LocalDiscord, options: Options = {}): Promis
   const list = options.commands ?? commands;
   const bot = createBot({
     commands: list,
-    context: { engine: options.engine ?? engineOf(), sourceUrl: options.sourceUrl ?? null },
+    context: createContext(options.engine ?? engineOf(), options.sourceUrl ?? null),
     log: options.log ?? pino({ level: "silent" }),
     api: discord.api,
   });

@@ -8,7 +8,7 @@ import { beforeAll, expect, it } from "vitest";
 import { PACKAGE_DIR } from "../../src/config.ts";
 import { readCorpus } from "../../src/corpus/read.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
-import { findQuestions } from "../../src/page/example-questions.ts";
+import { findQuestions } from "../../src/engine/example-questions.ts";
 import { connect } from "../discord/connect.ts";
 import { describeInBrowser, line, message, openWindow, serve } from "./browser.ts";
 

@@ -4,7 +4,7 @@
  */
 import model from "wink-eng-lite-web-model";
 import winkNLP, { type ItsFunction } from "wink-nlp";
-import { showToWink } from "../engine/wink.ts";
+import { showToWink } from "./wink.ts";
 
 /** A word with its part of speech and its dictionary form. */
 export interface Token {

@@ -3,9 +3,8 @@
  * (Heilman & Smith 2010, "Good question!", the simple cases); the engine itself is then asked, and
  * only what it answers from that very sentence, with the words left out, is kept.
  */
-import type { Answer, Engine } from "../engine/engine.ts";
-import type { Sentence } from "../engine/sentences.ts";
-import { splitWords } from "../engine/words.ts";
+import type { Answer, Engine } from "./engine.ts";
+import type { Sentence } from "./sentences.ts";
 import {
   capital,
   isObject,
@@ -15,6 +14,7 @@ import {
   type Statement,
   type Token,
 } from "./statement.ts";
+import { splitWords } from "./words.ts";
 
 /** A question made from a sentence. */
 interface Proposal {
@@ -28,7 +28,6 @@ interface Proposal {
 const COUNT = 4; // examples shown
 const TRIES = 60; // questions put to the engine, some 40 ms each
 const READ = 600; // sentences looked at
-const PAUSE = 100; // ms between them, for who asks something meanwhile
 const PER_KIND = 2; // examples that ask the same way
 
 /**
@@ -55,24 +54,29 @@ export function* findQuestions(engine: Engine): Generator<string | null> {
   }
 }
 
-/** Hands `onFound` the questions found so far, each time there is one more; the work waits its turn. */
-export function suggestQuestions(
-  engine: Engine,
-  onFound: (questions: readonly string[]) => void,
-): { stop(): void } {
-  const search = findQuestions(engine);
-  const found: string[] = [];
-  let turn = setTimeout(look, 0);
-  function look(): void {
-    const { value, done } = search.next();
-    if (done) return;
-    if (value !== null) {
-      found.push(value);
-      onFound([...found]);
-    }
-    turn = setTimeout(look, PAUSE);
+/**
+ * The first of those questions of at most `MAX_EXAMPLE` characters; null where some tries find none. It
+ * is looked for when it is first asked for, and remembered.
+ */
+export function createExample(engine: Engine): () => string | null {
+  let example: string | null | undefined;
+  return () => {
+    if (example === undefined) example = findExample(engine);
+    return example;
+  };
+}
+
+const MAX_EXAMPLE = 100; // characters, to be read at a glance
+const FEW_TRIES = 12; // half a second, for somebody is waiting
+
+function findExample(engine: Engine): string | null {
+  let tries = 0;
+  for (const question of findQuestions(engine)) {
+    if (question !== null && question.length <= MAX_EXAMPLE) return question;
+    tries += 1;
+    if (tries === FEW_TRIES) break;
   }
-  return { stop: () => clearTimeout(turn) };
+  return null;
 }
 
 /** The sentences of prose, the first of each article before the second of any. */

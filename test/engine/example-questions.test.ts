@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { PACKAGE_DIR } from "../../src/config.ts";
 import { readCorpus } from "../../src/corpus/read.ts";
 import { createEngine, type Engine } from "../../src/engine/engine.ts";
-import { findQuestions, suggestQuestions } from "../../src/page/example-questions.ts";
-import { engineOf } from "../discord/connect.ts";
+import { createExample, findQuestions } from "../../src/engine/example-questions.ts";
+import { engineOf } from "./corpus.ts";
 
 const seeds = async () => createEngine((await readCorpus(join(PACKAGE_DIR, "seeds"))).articles);
 const questionsOf = (engine: Engine) => [...findQuestions(engine)].filter((it) => it !== null);
@@ -51,18 +51,12 @@ describe("findQuestions", { timeout: 20_000 }, () => {
   });
 });
 
-describe("suggestQuestions", { timeout: 20_000 }, () => {
-  it("hands over one more each time, and nothing once it is stopped", async () => {
-    const engine = await seeds();
-    const all = questionsOf(engine);
-    const heard: (readonly string[])[] = [];
-    await new Promise<void>((resolve) => {
-      const search = suggestQuestions(engine, (questions) => {
-        heard.push(questions);
-        if (questions.length === 2) search.stop();
-        if (questions.length === 2) setTimeout(resolve, 0);
-      });
-    });
-    expect(heard).toEqual([all.slice(0, 1), all.slice(0, 2)]);
+describe("createExample", () => {
+  it("is one of them, the same each time, and null where there is none", () => {
+    const engine = engineOf({ "a.txt": "Harlow Rowing Club won the Stour Cup." });
+    const example = createExample(engine);
+    expect(example()).toBe("Who won the Stour Cup?");
+    expect(example()).toBe(example());
+    expect(createExample(engineOf({ "a.txt": "He opened it." }))()).toBeNull();
   });
 });
