@@ -39,15 +39,17 @@ export function markSpeakers(
   return readings.map((reading) => {
     const { sentence, index, span, words, matches } = reading;
     const { inside } = readQuotation(sentence);
-    if (!words.some(({ start }, i) => matches[i] && inside[start])) return reading;
+    const answersWithin = span !== null && inside[span.start] === true;
+    const isQuoted = words.some(({ start }, i) => matches[i] && inside[start]);
+    if (!isQuoted && !answersWithin) return reading;
     // "“Ada said it would rain,” he told them": the words quoted tell themselves.
-    if (span && inside[span.start] && SAYS_NEXT.test(sentence.text.slice(span.end))) return reading;
+    if (answersWithin && SAYS_NEXT.test(sentence.text.slice(span.end))) return reading;
     const speaker = nameSpeaker(sentences, index);
     if (speaker?.sentence === sentence) return { ...reading, span: speaker.span };
     if (speaker) return { ...reading, span: null, speaker };
     // Nothing that somebody says tells who says it, nor does "he".
     const tells =
-      span && !inside[span.start] && !PRONOUN.test(sentence.text.slice(span.start, span.end));
+      span && !answersWithin && !PRONOUN.test(sentence.text.slice(span.start, span.end));
     return tells ? reading : { ...reading, span: null };
   });
 }
@@ -85,7 +87,7 @@ function nameIn(sentence: Sentence): Span | null {
   const before = { start: from, end: verb.index };
   const end = outside.indexOf("“", verb.index);
   const behind = { start: verb.index + verb[0].length, end: end < 0 ? text.length : end };
-  const [subject] = subjectsIn(text, before);
+  const subject = subjectIn(text, before);
   if (subject) return subject;
   // "said Ada Bell", but whom somebody told stands behind as well.
   if (
@@ -93,7 +95,7 @@ function nameIn(sentence: Sentence): Span | null {
     /[\p{L}\p{N}]/u.test(outside.slice(from, verb.index))
   )
     return null;
-  return subjectsIn(text, behind)[0] ?? null;
+  return subjectIn(text, behind);
 }
 
 /** The one name in a sentence that tells of somebody; null where there are more, or none. */
@@ -104,22 +106,21 @@ function nameAlone({ text }: Sentence): Span | null {
 
 const PREPOSITION =
   /\b(?:of|for|in|at|on|from|with|to|by|near|after|before|since|until|about|against|as|than|under|over|into|through|during|between) (?:(?:the|a|an|this|that|his|her|its|their) )?$/i;
+const LEAD = 20; // characters, enough for a preposition and what may follow it
 
-/** Names, and where there are none noun phrases, that may be the subject of a verb next to `part`. */
-function subjectsIn(text: string, part: Span): Span[] {
-  const names = namesIn(text, part);
-  if (names.length > 0) return names;
-  const words = tagWords(text);
-  return findNounPhrases(text, words)
-    .filter(
-      (phrase) => isFree(text, phrase, part) && !isTimeWord(text.slice(phrase.start, phrase.end)),
-    )
-    .map(({ start, end }) => {
-      const more = findNounPhrases(text, words).find((next) =>
-        /^ (?:of|for)(?: the| a)? ?$/.test(text.slice(end, next.start)),
-      );
-      return { start, end: more && more.end <= part.end ? more.end : end };
-    });
+/** The first name, or where there is none the first noun phrase, that may be the subject of a verb next to `part`. */
+function subjectIn(text: string, part: Span): Span | null {
+  const [name] = namesIn(text, part);
+  if (name) return name;
+  const phrases = findNounPhrases(text, tagWords(text));
+  const found = phrases.find(
+    (phrase) => isFree(text, phrase, part) && !isTimeWord(text.slice(phrase.start, phrase.end)),
+  );
+  if (!found) return null;
+  // "a spokesman for the county"
+  const more = phrases.find(({ start, end }) => start > found.end && end <= part.end);
+  const isJoined = more && /^ (?:of|for) $/.test(text.slice(found.end, more.start));
+  return isJoined ? { start: found.start, end: more.end } : found;
 }
 
 /** Names in `part` that are whole phrases: not "Harrow" in "the Harrow council", nor who owns something. */
@@ -134,5 +135,9 @@ function namesIn(text: string, part: Span): Span[] {
 }
 
 function isFree(text: string, { start, end }: Span, part: Span): boolean {
-  return start >= part.start && end <= part.end && !PREPOSITION.test(text.slice(0, start));
+  return (
+    start >= part.start &&
+    end <= part.end &&
+    !PREPOSITION.test(text.slice(Math.max(0, start - LEAD), start))
+  );
 }

@@ -59,6 +59,13 @@ describe("who said it", () => {
     expect(answer.short).toBeNull();
   });
 
+  it("is never somebody who is spoken to", () => {
+    const text = `"Dear Tom, the lamp is out again," wrote keeper Agnes Holm in 1907.`;
+    expect(marked(ask(text, "who said that nobody wants to see the lights go out"))).toBe(
+      "Agnes Holm",
+    );
+  });
+
   it("leaves questions that ask something else alone", () => {
     expect(marked(engine.answer("who cannot be asked to wear wellingtons"))).not.toContain("Tate");
     expect(marked(engine.answer("who told the meeting what repairs would cost"))).toContain("Osei");
