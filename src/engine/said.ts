@@ -38,6 +38,7 @@ export function markSpeakers(
   if (!asksWhoSaid(query)) return readings;
   return readings.map((reading) => {
     const { sentence, index, span, words, matches } = reading;
+    if (sentence.text.length > MAX_LENGTH) return reading;
     const { inside } = readQuotation(sentence);
     const answersWithin = span !== null && inside[span.start] === true;
     const isQuoted = words.some(({ start }, i) => matches[i] && inside[start]);
@@ -59,10 +60,12 @@ function nameSpeaker(sentences: readonly Sentence[], index: number): Named | nul
   const itself = sentences[index] as Sentence;
   const other = findSpeaker(sentences, index, null);
   const sentence = other ?? itself;
+  if (sentence.text.length > MAX_LENGTH) return null;
   const span = nameIn(sentence) ?? (other && nameAlone(other));
   return span && { sentence, span };
 }
 
+const MAX_LENGTH = 2_000; // characters; longer ones are no sentences, and looking costs their square
 const SAYS_NEXT = new RegExp(`^ (?:${SAYING})\\b`, "i");
 const PRONOUN = /^(?:he|she|they|it|i|we)$/i;
 const SAYS = new RegExp(`(?<!\\b(?:was|were|been|be|is|are|when) )\\b(?:${SAYING})\\b`, "gi");
