@@ -36,7 +36,8 @@ function isName(words: readonly TaggedWord[], i: number, text: string): boolean 
   const word = words[i] as TaggedWord;
   if (!/^\p{Lu}/u.test(word.text) || /^I(?:['’]|$)/.test(word.text)) return false;
   if (isTimeWord(word.text)) return false;
-  const opens = i === 0 || /[.!?:“"‘]\s*$/.test(text.slice(0, word.start));
+  const before = text.slice(Math.max(0, word.start - 20), word.start);
+  const opens = i === 0 || /[.!?:“"‘]\s*$/.test(before);
   return !word.stop && (!opens || word.pos === "PROPN" || startsName(words, i));
 }
 
