@@ -32,7 +32,7 @@ const PARTS: readonly Ablation[] = [
     }),
   },
   {
-    name: "reading a small corpus whole",
+    name: "reading more of a small corpus",
     adapt: (steps) => ({
       ...steps,
       understand: (sought, ranked) => steps.understand(sought, ranked.slice(0, READ)),
