@@ -12,21 +12,23 @@ import type {
   ShownMessage,
 } from "./shown.ts";
 
-/** What the process tells a window. */
+/** What a window knows once it is connected. */
+export interface Scene {
+  readonly me: Person;
+  readonly bot: Person;
+  readonly server: string;
+  readonly places: readonly Place[];
+  readonly people: readonly Person[];
+  readonly offers: Readonly<Record<string, Offer>>;
+  readonly messages: Readonly<Record<string, readonly ShownMessage[]>>;
+  readonly exchanges: readonly ShownExchange[];
+  readonly examples: readonly string[];
+  readonly online: boolean;
+}
+
+/** What the process tells a window: the whole scene at first, then what changes. */
 export type FromServer =
-  | {
-      readonly type: "welcome";
-      readonly me: Person;
-      readonly bot: Person;
-      readonly server: string;
-      readonly places: readonly Place[];
-      readonly people: readonly Person[];
-      readonly offers: Readonly<Record<string, Offer>>;
-      readonly messages: Readonly<Record<string, readonly ShownMessage[]>>;
-      readonly exchanges: readonly ShownExchange[];
-      readonly examples: readonly string[];
-      readonly online: boolean;
-    }
+  | ({ readonly type: "welcome" } & Scene)
   | { readonly type: "message"; readonly place: string; readonly message: ShownMessage }
   | { readonly type: "gone"; readonly place: string; readonly id: string }
   | { readonly type: "typing"; readonly place: string; readonly name: string }

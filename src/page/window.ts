@@ -3,7 +3,7 @@ import type { LocalDiscord } from "../sandbox/discord.ts";
 import type { Exchange } from "../sandbox/exchange.ts";
 import type { Member, Place as SandboxPlace, Sight } from "../sandbox/member.ts";
 import type { Message } from "../sandbox/message.ts";
-import type { FromServer, Request, Result } from "./protocol.ts";
+import type { FromServer, Request, Result, Scene } from "./protocol.ts";
 import { parseRequest } from "./requests.ts";
 import type { Choice, Offer, Place } from "./shown.ts";
 import { showOffer } from "./shown-commands.ts";
@@ -24,10 +24,7 @@ export interface WindowContext {
 /** An open window. */
 export interface OpenWindow {
   /** Everything the window shows at first. */
-  readonly view: () => Pick<
-    Extract<FromServer, { type: "welcome" }>,
-    "me" | "bot" | "server" | "places" | "people" | "offers" | "messages" | "online"
-  >;
+  readonly view: () => Omit<Scene, "exchanges" | "examples">;
   /** What can be used where. */
   readonly offers: () => Readonly<Record<string, Offer>>;
   /** Does what a message of the window asks for, and answers it; never rejects. */

@@ -2,13 +2,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { Scene } from "../protocol.ts";
 import type { Place, ShownMessage } from "../shown.ts";
 import type { Actions } from "./actions.ts";
 import { avatarOf } from "./avatar.ts";
 import { viewComposer } from "./composer-view.ts";
 import { viewForm } from "./form-view.ts";
 import { viewMessage, viewPending } from "./message-view.ts";
-import type { Scene, State } from "./state.ts";
+import type { State } from "./state.ts";
 import { viewWire } from "./wire-view.ts";
 
 /** Milliseconds for which Discord shows a sign of typing. */

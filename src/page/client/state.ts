@@ -1,13 +1,6 @@
 /** All that the page shows, as plain data, and how news changes it; pure. */
-import type {
-  Offer,
-  Person,
-  Place,
-  ShownCommand,
-  ShownExchange,
-  ShownForm,
-  ShownMessage,
-} from "../shown.ts";
+import type { Scene } from "../protocol.ts";
+import type { Offer, ShownCommand, ShownForm, ShownMessage } from "../shown.ts";
 import type { Composer } from "./composer.ts";
 import { EMPTY } from "./composer.ts";
 import type { News } from "./connection.ts";
@@ -21,20 +14,6 @@ export interface Pending {
   readonly failed: boolean;
   /** ISO 8601. */
   readonly at: string;
-}
-
-/** What this window knows once it is connected. */
-export interface Scene {
-  readonly me: Person;
-  readonly bot: Person;
-  readonly server: string;
-  readonly places: readonly Place[];
-  readonly people: readonly Person[];
-  readonly offers: Readonly<Record<string, Offer>>;
-  readonly messages: Readonly<Record<string, readonly ShownMessage[]>>;
-  readonly exchanges: readonly ShownExchange[];
-  readonly examples: readonly string[];
-  readonly online: boolean;
 }
 
 /** The whole page. */
