@@ -20,20 +20,19 @@ export function createNearWords(
   vectors: WordVectors,
 ): NearWords {
   const { dimensions } = vectors;
-  const terms = [...vocabulary.keys()].filter(
-    (term) => vectors.rowOf(vocabulary.get(term) ?? "") > 0,
-  );
-  const units = new Float32Array(terms.length * dimensions);
-  for (const [i, term] of terms.entries())
-    vectors.copyUnit(vectors.rowOf(vocabulary.get(term) as string), units, i * dimensions);
+  const placed = [...vocabulary]
+    .map(([term, word]) => ({ term, row: vectors.rowOf(word) }))
+    .filter(({ row }) => row > 0);
+  const units = new Float32Array(placed.length * dimensions);
+  for (const [i, { row }] of placed.entries()) vectors.copyUnit(row, units, i * dimensions);
 
   function find(word: string): readonly Expansion[] {
     const unit = new Float32Array(dimensions);
     vectors.copyUnit(vectors.rowOf(word), unit, 0);
     const map = makeLinear(dimensions, 1, (_, k) => unit[k] as number);
-    const cosines = linear(units, terms.length, map);
+    const cosines = linear(units, placed.length, map);
     const near: { term: string; cosine: number }[] = [];
-    for (const [i, term] of terms.entries()) {
+    for (const [i, { term }] of placed.entries()) {
       const cosine = cosines[i * map.outputs] as number;
       if (cosine >= NEAR) near.push({ term, cosine });
     }
