@@ -124,7 +124,7 @@ function apposed(text: string, words: readonly TaggedWord[], { last }: Mention):
     : null;
 }
 
-// "ministry spokesperson Ann Lee", "the North Korean leader, Kim Jong Un,".
+// "ministry spokesperson Ann Lee", "the bank's new director Ann Lee".
 function titled(text: string, words: readonly TaggedWord[], { first }: Mention): Span | null {
   let from = first;
   while (

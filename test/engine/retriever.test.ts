@@ -19,6 +19,11 @@ describe("retrieve", () => {
     expect(found("who rescued the passengers")).toContain("Nobody was hurt.");
   });
 
+  it("gives a small corpus whole, what shares no term as well", () => {
+    expect(found("who rescued the passengers", 6)).toHaveLength(6);
+    expect(found("who rescued the passengers", 5)).not.toContain("The bakery opens early.");
+  });
+
   it("finds nothing where no term is known", () => {
     expect(found("quantum chromodynamics")).toEqual([]);
   });
