@@ -3,10 +3,11 @@ import type { Span } from "./article.ts";
 import type { Understanding } from "./comprehension.ts";
 import { findDefinition } from "./definitions.ts";
 import { widenToEnumeration } from "./enumeration.ts";
+import type { Kind } from "./kinds.ts";
 import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
-import type { Kind, Query } from "./query.ts";
+import type { Query } from "./query.ts";
 import type { Ranked } from "./ranker.ts";
 import type { Named } from "./said.ts";
 import type { Sought } from "./sought.ts";
@@ -122,18 +123,20 @@ function chooseSpan(
   query: Query,
 ): Span | null {
   const { kind } = query;
-  if (kind === "decision" || kind === "topic") return null;
+  if (kind === "decision") return null;
   if (defined !== null) return defined;
   if (understood === null) return phrase;
   const { start, end } = understood.span;
   const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
-  const keep = kind === "manner" || kind === "reason" || kind === "quotation";
+  const keep = KEEPS_LEAD.has(kind);
   return widenToEnumeration(
     sentence.text,
     { start: keep ? start : start + lead.length, end },
     query,
   );
 }
+
+const KEEPS_LEAD: ReadonlySet<Kind> = new Set(["manner", "reason", "quotation"]);
 
 // "in Port Ellis" answers where as well as "Port Ellis", which is what a person would underline.
 const LEAD = /^(?:in|at|on|by|of|to|near)\s+(?=\S)/i;

@@ -1,9 +1,10 @@
 /** Trials → weights, one lesson for each step of the engine, through the engine's own modules. */
 import { confidenceFeatures, confidenceOf } from "../engine/confidence.ts";
+import type { Kind } from "../engine/kinds.ts";
 import type { Networks } from "../engine/model/load.ts";
 import type { Model, Weights } from "../engine/model/model.ts";
 import { describePhrase } from "../engine/phrase-features.ts";
-import { analyseQuestion, type Kind } from "../engine/query.ts";
+import { analyseQuestion } from "../engine/query.ts";
 import { type Ranked, rank } from "../engine/ranker.ts";
 import { type Considered, createReader, settle } from "../engine/reader.ts";
 import { createRetriever, type Retriever } from "../engine/retriever.ts";
@@ -95,20 +96,16 @@ export function learnConfidence(attended: readonly Attended[], model: Model): We
     const { vector, right } = hear(one, model);
     // The corpus answers but the first sentence is wrong: neither silence nor this answer is right.
     if (vector === null || (asked.why === "answered" && !right)) continue;
-    cases.push({ vector, positive: right, weight: WEIGHT_OF[asked.why] });
+    cases.push({ vector, positive: right, weight: weightOf(asked) });
   }
   return fitCases(cases, { l2: 30, steps: 200 });
 }
 
 // SQuAD's unanswerable questions were written to look answerable to a machine that compares words.
 // People do not ask so: at full weight the fit learns to distrust sentences that share many words.
-const WEIGHT_OF: Readonly<Record<Asked["why"], number>> = {
-  answered: 1,
-  foreign: 1,
-  "taken out": 1,
-  altered: 1,
-  unanswerable: 0.3,
-};
+function weightOf({ why, chat }: Asked): number {
+  return why === "unanswerable" && !chat ? 0.3 : 1;
+}
 
 /** What the engine makes of what was read for a question. */
 function hear({ asked, sought, considered, retriever }: Attended, model: Model) {

@@ -23,6 +23,15 @@ describe("analyseQuestion", () => {
     ["what did the captain say", "quotation"],
     ["what did the ferry carry", "thing"],
     ["did the ferry sink", "decision"],
+    ["was anybody hurt when it sank", "decision"],
+    ["can you tell me where they landed", "place"],
+    ["age of the captain", "age"],
+    ["what is the captain's age", "age"],
+    ["cost of the repairs", "amount"],
+    ["duration of the rescue", "duration"],
+    ["location of the wreck", "place"],
+    ["cause of the accident", "reason"],
+    ["wheres the wreck", "place"],
     ["ferry accident", "topic"],
   ])("reads '%s' as wanting a %s", (question, kind) => {
     expect(analyseQuestion(question).kind).toBe(kind);

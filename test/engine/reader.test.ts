@@ -16,9 +16,8 @@ describe("the marked words", () => {
     expect(marked(ask(`${text}\n`, question))).toBe(words);
   });
 
-  it("are none where a yes or no, or no question, was asked", () => {
+  it("are none where a yes or no was asked", () => {
     const text = "The ferry left Port Ellis on 12 March 2021.";
     expect(marked(ask(text, "did the ferry leave Port Ellis?"))).toBeNull();
-    expect(marked(ask(text, "ferry Port Ellis"))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** What was learned from public questions, as the engine uses it. */
-import type { Kind } from "../query.ts";
+import type { Kind } from "../kinds.ts";
 
 /** Feature name → weight; a feature without one counts nothing. */
 export type Weights = Readonly<Record<string, number>>;
