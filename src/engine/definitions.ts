@@ -1,8 +1,8 @@
 /**
  * Sentence + what is asked about → the words that say who or what it is, by the forms in which texts say
  * so (after Hearst 1992 and the definition questions of TREC): "ministry spokesperson Ann Lee", "Ann Lee,
- * the head of the bank,", "Ellis is a port", "the Coastal Safety Agency (CSA)". Where none of these forms
- * is there, the network's reading stands.
+ * the head of the bank,", "the head of the bank, Ann Lee,", "Ellis is a port", "the Coastal Safety Agency
+ * (CSA)". Where none of these forms is there, the network's reading stands.
  */
 import type { Span } from "./article.ts";
 import type { TaggedWord } from "./tagger.ts";
@@ -27,7 +27,7 @@ export function findDefinition(
       asked.every((term) => name.some((word) => word.term === term))
     );
   });
-  for (const form of [spelledOut, stated, apposed, titled]) {
+  for (const form of [spelledOut, stated, apposed, introduced, titled]) {
     for (const mention of mentions) {
       const found = form(text, words, mention);
       if (found) return found;
@@ -123,6 +123,44 @@ function apposed(text: string, words: readonly TaggedWord[], { last }: Mention):
     ? found
     : null;
 }
+
+// "the head of the bank, Ann Lee, …".
+function introduced(
+  text: string,
+  words: readonly TaggedWord[],
+  { first, last }: Mention,
+): Span | null {
+  const end = words[last]?.end ?? 0;
+  if (
+    gapBefore(text, words, first) !== ", " ||
+    !/^(?:$|[,.;:)?!]| [—–]|["”])/.test(text.slice(end))
+  )
+    return null;
+  let from = first - 1;
+  while (from > 0 && first - from < MAX_WORDS && !DETERMINER.test(words[from]?.text ?? "")) {
+    if (/^(?:VERB|AUX)$/.test(words[from]?.pos ?? "") || !isGlued(text, words, from)) return null;
+    from--;
+  }
+  if (TIME_OR_PLACE.test(words[from - 1]?.text ?? "")) return null;
+  const phrase = words.slice(from, first);
+  if (!DETERMINER.test(phrase[0]?.text ?? "")) return null;
+  const joined = phrase.findIndex(({ pos }) => pos === "ADP");
+  const head = phrase.slice(1, joined < 0 ? undefined : joined).at(-1);
+  if (head === undefined || !isPerson(head)) return null;
+  return spanOf(text, phrase[0] as TaggedWord, phrase.at(-1) as TaggedWord);
+}
+
+const TIME_OR_PLACE = /^(?:after|before|in|at|on|during|over|since|until|near|behind|beside)$/i;
+const DETERMINER = /^(?:the|a|an|its|his|her|their|our|my)$/i;
+
+/** A word for what people are, by the endings that English gives such words, or by the title it is. */
+function isPerson({ text }: TaggedWord): boolean {
+  const large = text[0]?.toUpperCase() + text.slice(1);
+  return TITLE.test(large) || PERSON.test(text);
+}
+
+const PERSON =
+  /(?:er|or|registrar|scholar|ist|yst|man|woman|person|ian|ant|ess|ee|eer|head|chief|boss|wife|husband|son|daughter|brother|sister|friend|aide|coach|host|nurse|athlete|candidate|delegate|graduate|advocate|pilot|chair|guide|clerk|cook|chef|king|queen|monk|nun|poet|critic|mechanic|medic)$/i;
 
 // "ministry spokesperson Ann Lee", "the bank's new director Ann Lee".
 function titled(text: string, words: readonly TaggedWord[], { first }: Mention): Span | null {

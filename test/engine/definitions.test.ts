@@ -15,6 +15,12 @@ describe("findDefinition", () => {
       "The bank said ministry spokesperson Ann Lee had left.",
       "ministry spokesperson",
     ],
+    [
+      "who is ann lee",
+      "The claim was rejected by the Registrar of Ports, Ann Lee.",
+      "the Registrar of Ports",
+    ],
+    ["who is ann lee", "The union's new leader, Ann Lee, spoke first.", "The union's new leader"],
     ["who is moreau", "Officials met Captain Ilse Moreau on the quay.", "Captain"],
     ["who is ann lee", "Ann Lee, the head of the bank, left on Monday.", "the head of the bank"],
     [
@@ -39,6 +45,8 @@ describe("findDefinition", () => {
   it.each([
     ["who is ann lee", "Ann Lee, Bob Ray, and the captain left."],
     ["who is ann lee", "On Monday Ann Lee left."],
+    ["who is ann lee", "After the war, Ann Lee, they say, left."],
+    ["who is ann lee", "In the winter, Ann Lee, they say, left."],
     ["who is ann lee", "Bob Lee is a doctor."],
     ["what is the ferry", "The ferry is late."],
   ])("%s: says nothing of it in '%s'", (question, text) => {
