@@ -1,9 +1,9 @@
 /**
- * 104 questions as people type them, 30 of them without an answer, on nine invented texts of many
- * sorts (an interview, a recipe, minutes, a wire report and its copy, …). They were written before
- * anything was known of the answers and are not for tuning: they show when something breaks. The
- * same figures by sort of question, and what goes wrong:
- * `npx verbatim eval test/engine/questions/questions.jsonl --corpus test/engine/questions/articles --misses`.
+ * Questions as people type them, each set by another hand and written before anything was known of the
+ * answers: about nine invented texts of many sorts (an interview, a recipe, minutes, …), about ten
+ * invented reports and pages of a server's folder, and about the five seed articles. They are not for
+ * tuning: they show when something breaks. The same figures by sort of question, and what goes wrong:
+ * `npx verbatim eval test/engine/questions/sundry/questions.jsonl --corpus test/engine/questions/sundry/articles --misses`.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,30 +17,84 @@ import { type Figure, measure } from "../../src/learn/scorecard.ts";
 
 const DIR = join(import.meta.dirname, "questions");
 
-describe("answers about nine texts of many sorts", () => {
+// Each figure when it was written down; what it may not fall below is a few questions fewer, so that
+// weights may go for a better whole.
+type Figures = Readonly<Partial<Record<Figure, number>>>;
+const SLACK = 0.05;
+
+describe.each<[string, string, string, [number, number], Figures]>([
+  [
+    "nine texts of many sorts",
+    "sundry",
+    join(DIR, "sundry", "articles"),
+    [74, 30],
+    {
+      recall50: 0.986,
+      p1: 0.824,
+      f1: 0.664,
+      rightAnswers: 0.757,
+      rightRefusals: 0.433,
+      auroc: 0.809,
+    },
+  ],
+  [
+    "ten reports and pages of a server's folder",
+    "reports",
+    join(DIR, "reports", "articles"),
+    [140, 60],
+    {
+      recall50: 0.85,
+      p1: 0.464,
+      f1: 0.306,
+      rightAnswers: 0.364,
+      rightRefusals: 0.317,
+      auroc: 0.557,
+    },
+  ],
+  [
+    "the seed articles",
+    "seeds",
+    join(import.meta.dirname, "..", "..", "seeds"),
+    [120, 50],
+    {
+      recall50: 0.95,
+      p1: 0.542,
+      f1: 0.329,
+      rightAnswers: 0.458,
+      rightRefusals: 0.44,
+      auroc: 0.583,
+    },
+  ],
+])("answers about %s", (_, name, corpus, count, figures) => {
   let outcomes: readonly Outcome[] = [];
   beforeAll(async () => {
-    const { articles } = await readCorpus(join(DIR, "articles"));
-    const questions = readExamples(readFileSync(join(DIR, "questions.jsonl"), "utf8"), articles);
-    const exam = { name: "own", title: "", corpora: [{ articles, questions }] };
+    const { articles } = await readCorpus(corpus);
+    const text = readFileSync(join(DIR, name, "questions.jsonl"), "utf8");
+    const exam = {
+      name,
+      title: "",
+      corpora: [{ articles, questions: readExamples(text, articles) }],
+    };
     outcomes = sit(exam, (some) => createEngine(some));
   });
 
-  // The figure when it was written down, and what it may not fall below: a few questions fewer, so
-  // that weights may go for a better whole.
-  it.each<[string, Figure, number, number]>([
-    ["finds the right sentence among the candidates", "recall50", 0.986, 0.93],
-    ["quotes the right sentence first", "p1", 0.824, 0.78],
-    ["marks the right words", "f1", 0.664, 0.6],
-    ["answers rightly rather than refuse", "rightAnswers", 0.757, 0.71],
-    ["refuses what nothing answers", "rightRefusals", 0.433, 0.36],
-    ["is surer where there is an answer", "auroc", 0.809, 0.75],
-  ])("%s (%s was %d, at least %d)", (_, figure, __, least) => {
-    expect(measure(outcomes)[figure], reportMisses(outcomes)).toBeGreaterThanOrEqual(least);
+  const atLeast = (figure: Figure): number => (figures[figure] ?? 0) - SLACK;
+
+  it.each<[string, Figure]>([
+    ["find the right sentence among the candidates", "recall50"],
+    ["quote the right sentence first", "p1"],
+    ["mark the right words", "f1"],
+    ["are right rather than refused", "rightAnswers"],
+    ["are refused where nothing answers", "rightRefusals"],
+    ["are surer where there is an answer", "auroc"],
+  ])("%s", (_, figure) => {
+    expect(measure(outcomes)[figure], reportMisses(outcomes)).toBeGreaterThanOrEqual(
+      atLeast(figure),
+    );
   });
 
-  it("asks enough to mean something", () => {
+  it("are to enough questions to mean something", () => {
     const answerable = outcomes.filter(({ asked }) => asked.answerable).length;
-    expect([answerable, outcomes.length - answerable]).toEqual([74, 30]);
+    expect([answerable, outcomes.length - answerable]).toEqual(count);
   });
 });
