@@ -97,14 +97,14 @@ async function openExams(
     ]);
   const { articles } = await readCorpus(corpusDir);
   if (found.isDirectory()) {
-    const exams = rephrase(path, () => readExams(path, articles, only));
+    const exams = await rephrase(path, () => readExams(path, articles, only));
     if (exams.length > 0) return exams;
     throw new ConfigError([
       `there are no questions in ${path}: it should hold one of ${(only ?? EXAM_NAMES).join(", ")}`,
     ]);
   }
   if (only) throw new ConfigError(["--only chooses among the sets of a folder; this is a file"]);
-  const questions = rephrase(path, () => readExamples(readFileSync(path, "utf8"), articles));
+  const questions = await rephrase(path, () => readExamples(readFileSync(path, "utf8"), articles));
   return [
     { name: basename(path), title: `asked of ${corpusDir}`, corpora: [{ articles, questions }] },
   ];
@@ -113,9 +113,9 @@ async function openExams(
 const SHOWN = 20; // problems; more make nobody wiser
 
 /** Runs `read`; problems with questions become problems of the command line, with the file's name. */
-function rephrase<T>(path: string, read: () => T): T {
+async function rephrase<T>(path: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof ExamplesError)) throw error;
     const { problems } = error;

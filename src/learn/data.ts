@@ -3,17 +3,28 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article, Block } from "../engine/article.ts";
 
-/** A question and where its article answers it. */
+/** Where an article answers. */
+export interface Place {
+  readonly file: string;
+  /** Offset in the article's text: the answer's, or its sentence's where no words are marked. */
+  readonly start: number;
+}
+
+/** A question and where it is answered. */
 export interface Question {
   readonly id: string;
   readonly question: string;
+  /** What sort of question its set says it is; null where it does not say. */
+  readonly sort: string | null;
   /** `file` of the article it was asked of. */
   readonly file: string;
   /** Acceptable short answers; empty where the article does not answer. */
   readonly answers: readonly string[];
-  /** Offsets of the answers in the article's text. */
-  readonly starts: readonly number[];
+  /** In its own article, and in others that tell the same. */
+  readonly places: readonly Place[];
   readonly answerable: boolean;
+  /** Whether it stands as somebody typed it in a chat; others are made to look so. */
+  readonly chat: boolean;
 }
 
 /** Articles and the questions asked of them. */
@@ -95,12 +106,15 @@ function readSet(
     questions: questions.map((row) => ({
       id: row.id,
       question: row.question,
+      sort: null,
       file: row.doc,
       answers: row.answerable ? row.answers : [],
-      starts: row.answerable
-        ? (row.answerStarts ?? []).map((start) => start + (lead.get(row.doc) as string).length)
-        : [],
+      places: (row.answerable ? (row.answerStarts ?? []) : []).map((start) => ({
+        file: row.doc,
+        start: start + (lead.get(row.doc) as string).length,
+      })),
       answerable: row.answerable,
+      chat: false,
     })),
   };
 }

@@ -11,6 +11,7 @@ import { Exercises } from "./exercises.ts";
 import { readPairs } from "./pairs.ts";
 import { makeTrials, splitByArticle } from "./trials.ts";
 import { readWordNet } from "./wordnet.ts";
+import { readWritten } from "./written.ts";
 
 const HELD = 0.25; // share of the training articles that the network never sees; as in train.ts
 
@@ -24,6 +25,7 @@ const wordnet = readWordNet(dict);
 const vectors = readVectors(readFileSync("src/engine/model/vectors.bin"));
 const squad = splitByArticle(readSquad(dir, "train"), HELD);
 const qamr = splitByArticle(readQamr(dir), HELD);
+const written = splitByArticle(await readWritten(), HELD);
 const dev = readSquad(dir, "dev");
 const whole = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
 mkdirSync(out, { recursive: true });
@@ -33,12 +35,15 @@ write("held", [
   makeTrials(squad.held, { size: 5, share: 1, foreign: 0.3, takenOut: 0.1 }),
   makeTrials(qamr.held, { size: 6, share: 0.3, foreign: 0.3, takenOut: 0.1 }),
 ]);
+write("chat", [makeTrials(written.held, { size: 1, share: 1, foreign: 0, takenOut: 0 })]);
 write("fit", [
   makeTrials(squad.fit, { size: 6, share: 1, foreign: 0.25, takenOut: 0.1 }),
   makeTrials(squad.fit, { size: 1, share: 0.4, foreign: 0.4, takenOut: 0.1 }),
   makeTrials(qamr.fit, { size: 12, share: 1, foreign: 0.2, takenOut: 0.1 }),
   makeTrials(readSelqa(dir), { size: 40, share: 1, foreign: 0.3, takenOut: 0.1 }),
   readPairs(dir, [...dev.articles, ...squad.held.articles]),
+  makeTrials(written.fit, { size: 1, share: 1, foreign: 0, takenOut: 0.2 }),
+  makeTrials(written.fit, { size: 6, share: 1, foreign: 0.2, takenOut: 0.1 }),
 ]);
 
 function write(name: string, sets: readonly (readonly ReturnType<typeof makeTrials>[number][])[]) {

@@ -7,6 +7,7 @@ import { type DataSet, readQamr, readSelqa, readSquad } from "./data.ts";
 import { readExamples } from "./examples.ts";
 import { isAnswerable, isGold, makeTrials, splitByArticle, type TrialOptions } from "./trials.ts";
 import { hash } from "./typing.ts";
+import { readWritten } from "./written.ts";
 
 /** A question and how to tell whether what came back is right. */
 export interface Examined {
@@ -35,13 +36,13 @@ export interface Exam {
 interface Source {
   readonly name: string;
   readonly title: string;
-  /** Below the folder of question sets. */
+  /** Below the folder of question sets; without it this exam is not held. */
   readonly folder: string;
-  read(dir: string, seeds: readonly Article[]): Exam["corpora"];
+  read(dir: string, seeds: readonly Article[]): Exam["corpora"] | Promise<Exam["corpora"]>;
 }
 
 const WHOLE: TrialOptions = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
-// Shares of QAMR's articles that no network, and of those that no weight was fitted to; as in train.ts,
+// Shares of the articles that no network, and of those that no weight was fitted to; as in train.ts,
 // which chooses the threshold on the latter.
 const HELD = 0.25;
 const LAST = 0.4;
@@ -64,9 +65,15 @@ const SOURCES: readonly Source[] = [
     name: "qamr",
     title: "QAMR, articles that no weight was fitted to, six a corpus",
     folder: "qamr",
-    read(dir) {
-      const { held } = splitByArticle(splitByArticle(readQamr(dir), HELD).held, LAST, "threshold");
-      return examineSet(held, { ...WHOLE, size: 6, foreign: 0.5 });
+    read: (dir) => examineSet(lastOf(readQamr(dir)), { ...WHOLE, size: 6, foreign: 0.5 }),
+  },
+  {
+    name: "written",
+    title: "questions as people type them about articles that no network saw, six a corpus",
+    folder: "squad", // its own lies in the project, and is for those who have the public sets
+    read: async () => {
+      const { held } = splitByArticle(await readWritten(), HELD);
+      return examineSet(held, { ...WHOLE, size: 6 });
     },
   },
   {
@@ -96,10 +103,18 @@ export function readExams(
   dir: string,
   seeds: readonly Article[],
   only: readonly string[] = EXAM_NAMES,
-): Exam[] {
-  return SOURCES.filter(
+): Promise<Exam[]> {
+  const there = SOURCES.filter(
     ({ name, folder }) => only.includes(name) && existsSync(questionsIn(dir, folder)),
-  ).map(({ name, title, read }) => ({ name, title, corpora: read(dir, seeds) }));
+  );
+  return Promise.all(
+    there.map(async ({ name, title, read }) => ({ name, title, corpora: await read(dir, seeds) })),
+  );
+}
+
+/** The part of `set` that no weight was fitted to. */
+function lastOf(set: DataSet): DataSet {
+  return splitByArticle(splitByArticle(set, HELD).held, LAST, "threshold").held;
 }
 
 function questionsIn(dir: string, folder: string): string {
@@ -111,7 +126,7 @@ function examineSet(set: DataSet, options: TrialOptions): Exam["corpora"] {
     articles,
     questions: questions.map((asked) => ({
       question: asked.typed,
-      sort: null,
+      sort: asked.sort,
       answerable: isAnswerable(asked),
       answers: asked.answers,
       gold: isAnswerable(asked)

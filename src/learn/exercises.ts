@@ -213,7 +213,8 @@ export class Exercises {
 /** First and last token of the answer in `sentence`; none where the set names no short answer. */
 function findSpan(sentence: Sentence, question: Asked): [number, number] {
   const { text } = sentence.article;
-  for (const start of question.starts) {
+  for (const { file, start } of question.places) {
+    if (file !== sentence.article.file) continue;
     if (start < sentence.start || start >= sentence.end) continue;
     const answer = question.answers.find((one) => text.startsWith(one, start));
     if (answer === undefined) continue;

@@ -59,6 +59,6 @@ function layOut(texts: readonly string[], file: string): Sentence[] {
 }
 
 function ask({ id, question }: Pair, file: string, start: number): Asked {
-  const place = { file, answers: [], starts: [start], answerable: true, without: [] };
-  return { ...place, id, question, typed: question, why: "answered" };
+  const known = { file, answers: [], places: [{ file, start }], answerable: true, without: [] };
+  return { ...known, id, question, sort: null, typed: question, chat: false, why: "answered" };
 }

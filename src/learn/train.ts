@@ -18,7 +18,8 @@ import {
 } from "./lessons.ts";
 import { auroc, refusedBelow, thresholdAt } from "./metrics.ts";
 import { renderModel } from "./render.ts";
-import { isAnswerable, makeTrials, type Parts, splitByArticle, type Trial } from "./trials.ts";
+import { isAnswerable, makeTrials, splitByArticle, type Trial } from "./trials.ts";
+import { readWritten } from "./written.ts";
 
 const HELD = 0.25; // share of the training articles that no weight is fitted to
 const LAST = 0.4; // share of those that not even the weights around the network are fitted to
@@ -27,11 +28,13 @@ const LAST = 0.4; // share of those that not even the weights around the network
 const WRONGLY_REFUSED = 0.05;
 
 const dir = findData(process.argv[2]);
-const squad = splitByArticle(readSquad(dir, "train"), HELD);
-const qamr = splitByArticle(readQamr(dir), HELD);
+const sets = [readSquad(dir, "train"), readQamr(dir), await readWritten()].map((set) =>
+  splitByArticle(set, HELD),
+);
 
 // Folders on a server hold one article or a library: weights must suit both.
-function trialsOf(set: DataSet, other: DataSet, share: number): Trial[] {
+function trialsOf([set, other, written]: readonly DataSet[], share: number): Trial[] {
+  if (!set || !other || !written) return [];
   const library = Number.POSITIVE_INFINITY;
   return [
     ...makeTrials(set, { size: library, share: 0.15 * share, foreign: 0, takenOut: 0 }),
@@ -44,6 +47,8 @@ function trialsOf(set: DataSet, other: DataSet, share: number): Trial[] {
       takenOut: 0.2,
       altered: 0.4,
     }),
+    ...makeTrials(written, { size: 1, share: 1, foreign: 0, takenOut: 0.1 }),
+    ...makeTrials(written, { size: 6, share: 0.5, foreign: 0.1, takenOut: 0.1 }),
   ];
 }
 
@@ -56,13 +61,19 @@ const EMPTY: Model = {
 };
 
 // The network was trained on the articles of `fit`: what is built on it must be fitted to others.
-const fit = trialsOf(squad.fit, qamr.fit, 1);
-const rest = [squad.held, qamr.held].map((set) => splitByArticle(set, LAST, "threshold")) as [
-  Parts,
-  Parts,
-];
-const stack = trialsOf(rest[0].fit, rest[1].fit, 1.2);
-const held = trialsOf(rest[0].held, rest[1].held, 1.2);
+const rest = sets.map(({ held }) => splitByArticle(held, LAST, "threshold"));
+const fit = trialsOf(
+  sets.map((set) => set.fit),
+  1,
+);
+const stack = trialsOf(
+  rest.map((set) => set.fit),
+  1.2,
+);
+const held = trialsOf(
+  rest.map((set) => set.held),
+  1.2,
+);
 say(`${count(fit)} questions to fit, ${count(stack)} to build on the network, ${count(held)} held`);
 // `stack` as second argument: refit only what stands on the network, after that was trained anew.
 const choosing = process.argv[3] === "stack" ? MODEL : learnFirst(fit);
@@ -81,7 +92,7 @@ const figures = (["unanswerable", "foreign", "taken out", "altered"] as const).m
 const manifest = [
   "The networks and their data: manifest.json beside this file. For what is here:",
   "SQuAD 1.1 and 2.0, 36 articles of the development part (CC BY-SA 4.0, Rajpurkar et al. 2016,",
-  "2018); QAMR (MIT, Michael et al. 2018).",
+  "2018); QAMR (MIT, Michael et al. 2018); the articles and questions in src/learn/written.",
   `Fitted to ${count(fit)} questions; ${count(held)} on other articles were held out.`,
   "Nothing is drawn at random: ids are hashed. On the held-out questions:",
   ...figures.map((figure) => `- ${figure}`),

@@ -14,8 +14,13 @@ export interface Asked extends Question {
    * paragraphs that answer are to be left out, or it was altered to ask about something else.
    */
   readonly why: "answered" | "unanswerable" | "foreign" | "taken out" | "altered";
-  /** The paragraphs of its article to be left out. */
-  readonly without: readonly Span[];
+  /** The paragraphs to be left out. */
+  readonly without: readonly Passage[];
+}
+
+/** A part of an article. */
+export interface Passage extends Span {
+  readonly file: string;
 }
 
 /** A corpus and what is asked of it. */
@@ -31,9 +36,13 @@ export interface Parts {
   readonly held: DataSet;
 }
 
-/** Splits `set`; each `name` draws anew which articles, a share of `held`, are held out. */
+/**
+ * Splits `set`; each `name` draws anew which articles, a share of `held`, are held out. Articles that
+ * answer the same questions stay together.
+ */
 export function splitByArticle(set: DataSet, held: number, name = "held"): Parts {
-  const isHeld = (file: string): boolean => drawn(file, name, held);
+  const groups = groupArticles(set);
+  const isHeld = (file: string): boolean => drawn(groups.get(file) ?? file, name, held);
   const part = (name: string, keep: (file: string) => boolean): DataSet => ({
     name: `${set.name} ${name}`,
     articles: set.articles.filter(({ file }) => keep(file)),
@@ -63,19 +72,19 @@ export function makeTrials(
   { size, share, foreign, takenOut, altered = 0 }: TrialOptions,
 ): Trial[] {
   const replacements = altered > 0 ? replacementsIn(set.articles.map(({ text }) => text)) : null;
+  const count = Math.max(1, Math.round(set.articles.length / size));
+  const together = groupArticles(set);
+  const order = [...new Set(together.values())].sort((a, b) => hash(a) - hash(b));
+  const homeOf = (file: string): number => order.indexOf(together.get(file) ?? file) % count;
   const articles = [...set.articles].sort((a, b) => hash(a.file) - hash(b.file));
-  const count = Math.max(1, Math.round(articles.length / size));
-  const groups = Array.from({ length: count }, (_, group) =>
-    articles.filter((_, i) => i % count === group),
+  const corpora = Array.from({ length: count }, (_, home) =>
+    articles.filter(({ file }) => homeOf(file) === home),
   );
-  const groupOf = new Map(
-    groups.flatMap((group, i) => group.map(({ file }) => [file, i] as const)),
-  );
-  const asked: Asked[][] = groups.map(() => []);
+  const asked: Asked[][] = corpora.map(() => []);
   for (const question of set.questions) {
     if (!drawn(question.id, `share:${size}`, share)) continue;
-    const home = groupOf.get(question.file) ?? 0;
-    const typed = typeQuestion(question.question, question.id);
+    const home = homeOf(question.file);
+    const typed = question.chat ? question.question : typeQuestion(question.question, question.id);
     // A name makes it a question about that article; without one any corpus might answer.
     const named = count > 1 && /\S.*\p{Lu}/u.test(question.question);
     const away = question.answerable && named && drawn(question.id, "foreign", foreign);
@@ -98,24 +107,41 @@ export function makeTrials(
       asked[home]?.push({ ...question, id, question: other, typed, why: "altered", without: [] });
     }
   }
-  return groups.map((group, i) => ({
-    articles: group,
-    sentences: group.flatMap(splitSentences),
+  return corpora.map((articles, i) => ({
+    articles,
+    sentences: articles.flatMap(splitSentences),
     questions: asked[i] ?? [],
   }));
 }
 
-/** The paragraphs in which the question's article answers it. */
-function paragraphsOf({ file, starts }: Question, articles: readonly Article[]): Span[] {
-  const blocks = articles.find((article) => article.file === file)?.blocks ?? [];
-  return blocks.filter(({ start, end }) => starts.some((at) => at >= start && at < end));
+/** File → the first file of those that answer the same questions as it, which may be itself. */
+function groupArticles({ articles, questions }: DataSet): Map<string, string> {
+  const first = new Map(articles.map(({ file }) => [file, file]));
+  for (const { file, places } of questions) {
+    const names = new Set(
+      [file, ...places.map((place) => place.file)].map((one) => first.get(one)),
+    );
+    if (names.size < 2) continue;
+    const name = [...names].sort()[0] as string;
+    for (const [one, other] of first) if (names.has(other)) first.set(one, name);
+  }
+  return first;
 }
 
-/** Whether `sentence` covers one of the places where the question's own article answers it. */
-export function isGold(sentence: Sentence, question: Question): boolean {
-  return (
-    sentence.article.file === question.file &&
-    question.starts.some((start) => start >= sentence.start && start < sentence.end)
+/** The paragraphs in which `question` is answered. */
+function paragraphsOf({ places }: Question, articles: readonly Article[]): Passage[] {
+  return articles.flatMap(({ file, blocks }) => {
+    const starts = places.filter((place) => place.file === file).map(({ start }) => start);
+    return blocks
+      .filter(({ start, end }) => starts.some((at) => at >= start && at < end))
+      .map(({ start, end }) => ({ file, start, end }));
+  });
+}
+
+/** Whether `sentence` covers one of the places where `question` is answered. */
+export function isGold({ article, start, end }: Sentence, { places }: Question): boolean {
+  return places.some(
+    (place) => place.file === article.file && place.start >= start && place.start < end,
   );
 }
 
@@ -125,7 +151,9 @@ export function isAnswerable(question: Asked): boolean {
 }
 
 /** The sentences that may answer it: all but those of the paragraphs to be left out. */
-export function keptFor({ file, without }: Asked): (sentence: Sentence) => boolean {
+export function keptFor({ without }: Asked): (sentence: Sentence) => boolean {
   return ({ article, start }) =>
-    article.file !== file || !without.some((span) => start >= span.start && start < span.end);
+    !without.some(
+      (passage) => passage.file === article.file && start >= passage.start && start < passage.end,
+    );
 }

@@ -22,11 +22,13 @@ describe("Exercises", () => {
     const asked: Asked = {
       id: "1",
       question: "Where did the ferry of the captain sink?",
+      sort: null,
       typed: "where did the ferry of the captain sink",
       file: "a.txt",
       answers: ["Port Ellis"],
-      starts: [TEXT.indexOf("Port Ellis")],
+      places: [{ file: "a.txt", start: TEXT.indexOf("Port Ellis") }],
       answerable: true,
+      chat: false,
       why: "answered",
       without: [],
     };

@@ -16,10 +16,12 @@ function dataSet(): DataSet {
   const ask = (id: string, file: keyof typeof TEXTS, question: string, answer: string) => ({
     id,
     question,
+    sort: null,
     file,
     answers: [answer],
-    starts: [TEXTS[file].indexOf(answer)],
+    places: [{ file, start: TEXTS[file].indexOf(answer) }],
     answerable: true,
+    chat: false,
   });
   const questions = [
     ask("1", "a.txt", "Where did the ferry sink?", "Port Ellis"),

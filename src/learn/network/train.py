@@ -15,9 +15,9 @@ from tensors import read_tensors
 
 BATCH = 32
 RIVALS = 6
-LONGEST = 48  # tokens of a sentence in training; longer ones are cut
+LONGEST = 56  # tokens of a sentence in training; longer ones are cut
 SPAN = 15
-QAMR, PAIRS = 2, 4  # numbers of sets in fit.bin
+CHAT = 5  # fit.bin's sets from this number on are asked as people type; each pass takes them twice
 
 
 def load_table(path):
@@ -187,6 +187,7 @@ def main():
     table = load_table(options.vectors)
     fit = Exercises(f"{options.data}/fit.bin", table)
     held = Exercises(f"{options.data}/held.bin", table)
+    chat = Exercises(f"{options.data}/chat.bin", table)
     network = Network(table, options.dropout)
     print(sum(p.numel() for p in network.parameters()), "weights", fit.size, "exercises", flush=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
@@ -199,7 +200,8 @@ def main():
     queue = np.array([], int)
     for step in range(1, options.steps + 1):
         if len(queue) < BATCH:
-            queue = rng.permutation(fit.size)
+            asked_as_typed = np.flatnonzero(fit.arrays["sets"] >= CHAT)
+            queue = rng.permutation(np.concatenate([np.arange(fit.size), asked_as_typed]))
         chosen, queue = queue[:BATCH], queue[BATCH:]
         loss, span = loss_of(network, fit, draw(fit, chosen, rng))
         optimiser.zero_grad()
@@ -213,6 +215,7 @@ def main():
             total, spans = 0.0, 0.0
         if step % 1000 == 0 or step == options.steps:
             print("held", measure(network, held, 800), flush=True)
+            print("chat", measure(network, chat, 800), flush=True)
             torch.save(network.state_dict(), options.out)
 
 

@@ -1,0 +1,70 @@
+/**
+ * Articles and questions written for this project, to learn from: how people in a chat ask, in words of
+ * their own, and what they ask that nothing answers. Each folder of `written/` holds `articles/` and
+ * `questions.jsonl`, in the shape that `verbatim eval` takes.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readCorpus } from "../corpus/read.ts";
+import type { Article } from "../engine/article.ts";
+import type { DataSet, Place, Question } from "./data.ts";
+
+interface Line {
+  readonly question: string;
+  readonly type: string;
+  /** The file it was asked about. */
+  readonly about: string;
+  /** Every sentence that answers; none where nothing does. */
+  readonly gold: readonly { readonly file: string; readonly sentence: string }[];
+  readonly answers: readonly string[];
+}
+
+/** Every folder in `dir` as one set; a file's name begins with its folder's. */
+export async function readWritten(dir = "src/learn/written"): Promise<DataSet> {
+  const folders = readdirSync(dir).sort();
+  const sets = await Promise.all(folders.map((folder) => readFolder(dir, folder)));
+  return {
+    name: "written",
+    articles: sets.flatMap(({ articles }) => articles),
+    questions: sets.flatMap(({ questions }) => questions),
+  };
+}
+
+async function readFolder(dir: string, folder: string): Promise<Omit<DataSet, "name">> {
+  const { articles } = await readCorpus(join(dir, folder, "articles"));
+  const texts = new Map(articles.map(({ file, text }) => [file, text]));
+  const lines = readFileSync(join(dir, folder, "questions.jsonl"), "utf8").split("\n");
+  const questions = lines
+    .filter((line) => line !== "")
+    .map((line): Question => {
+      const { question, type, about, gold, answers } = JSON.parse(line) as Line;
+      return {
+        id: `${folder}/${about}: ${question}`, // the same whatever stands beside it
+        question,
+        sort: type,
+        file: `${folder}/${about}`,
+        answers,
+        places: gold.map(({ file, sentence }) => ({
+          file: `${folder}/${file}`,
+          start: findAnswer(texts.get(file) ?? "", sentence, answers),
+        })),
+        answerable: gold.length > 0,
+        chat: true,
+      };
+    });
+  return { articles: articles.map((article) => inFolder(article, folder)), questions };
+}
+
+function inFolder(article: Article, folder: string): Article {
+  return { ...article, file: `${folder}/${article.file}` };
+}
+
+/** Where the first of `answers` that `sentence` holds begins in `text`, or else the sentence. */
+function findAnswer(text: string, sentence: string, answers: readonly string[]): Place["start"] {
+  const words = sentence.trim().split(/\s+/);
+  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("\\s+");
+  const found = new RegExp(pattern).exec(text);
+  if (found === null) throw new Error(`no article says “${sentence}”`);
+  const inside = answers.map((answer) => found[0].indexOf(answer)).find((at) => at >= 0) ?? 0;
+  return found.index + inside;
+}

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { splitSentences } from "../../src/engine/sentences.ts";
+import type { DataSet } from "../../src/learn/data.ts";
+import { isGold, makeTrials, splitByArticle } from "../../src/learn/trials.ts";
+import { readWritten } from "../../src/learn/written.ts";
+
+describe("the articles and questions written for this project", () => {
+  let set: DataSet;
+  beforeAll(async () => {
+    set = await readWritten();
+  });
+
+  it("answer every answerable question in a sentence that can be quoted", () => {
+    const sentences = new Map(
+      set.articles.map((article) => [article.file, splitSentences(article)]),
+    );
+    const lost = set.questions.filter(
+      (question) =>
+        question.answerable &&
+        !question.places.some(({ file }) =>
+          sentences.get(file)?.some((sentence) => isGold(sentence, question)),
+        ),
+    );
+    expect(lost.map(({ id, question }) => `${id} ${question}`)).toEqual([]);
+  });
+
+  it("mark words of the article as the answer", () => {
+    const texts = new Map(set.articles.map(({ file, text }) => [file, text]));
+    for (const { places, answers } of set.questions) {
+      for (const { file, start } of places) {
+        const text = texts.get(file) ?? "";
+        expect(start).toBeLessThan(text.length);
+        const marked = answers.filter((answer) => text.startsWith(answer, start));
+        if (marked.length === 0) expect(text.slice(start)).toMatch(/^\S/);
+      }
+    }
+  });
+
+  it("are learned from or held out together where they tell of the same", () => {
+    const { fit, held } = splitByArticle(set, 0.25);
+    const files = new Set(held.articles.map(({ file }) => file));
+    expect(fit.articles.length + held.articles.length).toBe(set.articles.length);
+    for (const { places } of fit.questions)
+      for (const { file } of places) expect(files.has(file)).toBe(false);
+  });
+
+  it("are asked as they were typed", () => {
+    const trials = makeTrials(set, { size: 6, share: 1, foreign: 0, takenOut: 0 });
+    const asked = trials.flatMap(({ questions }) => questions);
+    expect(asked).toHaveLength(set.questions.length);
+    for (const { question, typed } of asked) expect(typed).toBe(question);
+  });
+});
