@@ -21,8 +21,9 @@ interface Line {
 
 /** Every folder in `dir` as one set; a file's name begins with its folder's. */
 export async function readWritten(dir = "src/learn/written"): Promise<DataSet> {
-  const folders = readdirSync(dir).sort();
-  const sets = await Promise.all(folders.map((folder) => readFolder(dir, folder)));
+  const folders = readdirSync(dir, { withFileTypes: true }).filter((one) => one.isDirectory());
+  const names = folders.map(({ name }) => name).sort();
+  const sets = await Promise.all(names.map((name) => readFolder(dir, name)));
   return {
     name: "written",
     articles: sets.flatMap(({ articles }) => articles),
