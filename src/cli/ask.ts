@@ -4,10 +4,11 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { oneLine } from "../discord/markdown.ts";
 import { countVoices, describeBot } from "../discord/message.ts";
-import { type Passage, worthQuoting } from "../engine/agreement.ts";
+import type { Passage } from "../engine/agreement.ts";
 import type { Span } from "../engine/article.ts";
 import type { Answer, Engine } from "../engine/engine.ts";
 import { type Explanation, explain } from "../engine/explain.ts";
+import { worthQuoting } from "../engine/quoting.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { renderExplanation } from "./why.ts";
 

@@ -6,8 +6,9 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { type Passage, type View, worthQuoting } from "../engine/agreement.ts";
+import type { Passage, View } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
+import { worthQuoting } from "../engine/quoting.ts";
 import { escapeLine, escapeMarkdown, shorten, visibleLine } from "./markdown.ts";
 import { checkQuotes, citePassage, quotePassage } from "./quote.ts";
 import { nameSentence } from "./sentence-id.ts";

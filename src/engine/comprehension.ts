@@ -16,6 +16,8 @@ export interface Understanding {
   readonly span: Span;
   /** Probability of these words, among all spans of the sentence. */
   readonly certainty: number;
+  /** By how much the scores of several networks differ, ≥ 0; 0 where one alone read it. */
+  readonly apart: number;
 }
 
 /** Understands sentences, given by their places in the corpus, for one question. */
@@ -90,13 +92,15 @@ export function createComprehension(
       const glances = indices
         .map((index) => ({
           index,
-          judged: first(at(index).encoded[0] as Encoded, aroundOf(index)),
+          judged: { ...first(at(index).encoded[0] as Encoded, aroundOf(index)), apart: 0 },
         }))
         .sort((a, b) => b.judged.score - a.judged.score || a.index - b.index);
       const doubted = glances.slice(0, DOUBTED).map(({ index, judged }) => {
         const { encoded } = at(index);
         const more = others.map((judge, i) => judge(encoded[i + 1] as Encoded, aroundOf(index)));
-        return { index, judged: meanOf([judged, ...more]) };
+        const scores = [judged, ...more].map(({ score }) => score);
+        const apart = Math.max(...scores) - Math.min(...scores);
+        return { index, judged: { ...meanOf([judged, ...more]), apart } };
       });
       const lowest = Math.min(...doubted.map(({ judged }) => judged.score));
       const rest = glances.slice(DOUBTED).map(({ index, judged }) => ({
@@ -121,10 +125,13 @@ function meanOf(judgements: readonly Judgement[]): Judgement {
   return { score, starts: along("starts"), ends: along("ends") };
 }
 
-function place({ score, starts, ends }: Judgement, { tokens, depths }: Prepared): Understanding {
+function place(
+  { score, starts, ends, apart }: Judgement & Pick<Understanding, "apart">,
+  { tokens, depths }: Prepared,
+): Understanding {
   const { first, last, certainty } = bestTokens(starts, ends, depths);
   const span = { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
-  return { score: round(score), span, certainty: round(certainty) };
+  return { score: round(score), span, certainty: round(certainty), apart: round(apart) };
 }
 
 // A difference in the last bits of an exponential, which machines may have, changes no order.

@@ -64,6 +64,7 @@ export function confidenceFeatures(
     evidence: best.evidence,
     network: best.understood?.score ?? 0,
     certainty: best.understood?.certainty ?? 0,
+    apart: best.understood?.apart ?? 0,
     silence: silenceOf(readings),
     [`evidence:${query.kind}`]: best.evidence,
     [`wanted:${query.kind}`]: best.wanted,

@@ -14,7 +14,9 @@ import { type Considered, createReader, READ, type Reading, settle } from "./rea
 import type { Candidate, Retriever } from "./retriever.ts";
 import { markSpeakers } from "./said.ts";
 import type { Sentence } from "./sentences.ts";
+import { writeOut } from "./shorthand.ts";
 import { type Sought, seek, type Thesaurus } from "./sought.ts";
+import { splitWords } from "./words.ts";
 
 /**
  * In their order, each a pure function of what the ones before it made. Whoever wants to know what a
@@ -58,9 +60,11 @@ export function createSteps(retriever: Retriever, model: Model, networks: Networ
   const reader = createReader(model);
   const reach = sentences.length <= CANDIDATES ? READ_OF_FEW : READ;
   const areCopies = createArticleComparison();
+  const knows = (word: string): boolean =>
+    splitWords(word).some(({ term }) => vocabulary.has(term));
   return {
     seek(question) {
-      const query = analyseQuestion(thesaurus.aliases.spellOut(question));
+      const query = analyseQuestion(thesaurus.aliases.spellOut(writeOut(question, knows)));
       return seek(query, retriever, thesaurus);
     },
     retrieve: ({ query, wider }, keep) => retriever.retrieve(query.terms, CANDIDATES, keep, wider),

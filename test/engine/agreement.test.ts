@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
-import { type Passage, quoteAlone, type View, worthQuoting } from "../../src/engine/agreement.ts";
+import { type Passage, quoteAlone, type View } from "../../src/engine/agreement.ts";
+import { worthQuoting } from "../../src/engine/quoting.ts";
 import { type Sentence, splitSentences } from "../../src/engine/sentences.ts";
 import { engineOf } from "./corpus.ts";
 

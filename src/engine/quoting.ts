@@ -1,0 +1,52 @@
+/** An agreement → the passages to quote: what shows best what the articles say, and no more than one reads. */
+import type { Agreement, Passage } from "./agreement.ts";
+import { formOf } from "./compatible.ts";
+
+const LIKELY = Math.log(5); // scores are log odds; further off, the same words more often answer another question
+const QUOTES = 3; // more than one can take in on a phone
+const AS_LIKELY = Math.log(2);
+
+/**
+ * What of `passages` (best first) is worth quoting, at most three: the best of each view; where there
+ * is one view alone, the best and others that give it unless they are far less likely, as long as each
+ * brings an article that was not cited yet; where the best stands alone, others at least half as
+ * likely as it, but no date beside a number.
+ */
+export function worthQuoting({ passages, views }: Agreement): readonly Passage[] {
+  const [best, ...others] = passages;
+  if (best === undefined) return [];
+  const leads = views.flatMap((_, i) => passages.find(({ view }) => view === i) ?? []);
+  if (leads.length > 1) return leads.slice(0, QUOTES);
+  const cited = new Set(filesOf(best));
+  const same = others.filter((passage) => {
+    if (passage.view !== 0 || passage.score < best.score - LIKELY) return false;
+    const fresh = filesOf(passage).filter((file) => !cited.has(file));
+    for (const file of fresh) cited.add(file);
+    return fresh.length > 0;
+  });
+  if (same.length > 0 || cited.size > 1) return [best, ...same].slice(0, QUOTES);
+  const rivals = others.filter(
+    (passage) =>
+      passage.view === null &&
+      passage.score >= best.score - AS_LIKELY &&
+      mayStandBeside(passage, best),
+  );
+  return [best, ...rivals].slice(0, QUOTES);
+}
+
+function filesOf({ citations, nearly }: Passage): string[] {
+  return [...citations, ...nearly].map(({ article }) => article.file);
+}
+
+/** Whether both answers are of one form, or of none that could be told. */
+function mayStandBeside(one: Passage, other: Passage): boolean {
+  const [a, b] = [one, other].map(
+    ({ sentence, answer }) =>
+      answer &&
+      formOf({
+        text: sentence.text.slice(answer.start, answer.end),
+        published: sentence.article.date,
+      }),
+  );
+  return a === b || b === null || b === "other" || b === "name";
+}
