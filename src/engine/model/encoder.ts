@@ -1,5 +1,5 @@
 /** Tokens → vectors: the half of the network that reads a text without knowing of any other. */
-import { COMMON, FLAGS, type Inputs } from "./inputs.ts";
+import { FLAGS, type Inputs } from "./inputs.ts";
 import { convolve } from "./kernel.ts";
 import { addLinear, addRow, type Linear, linear, type Norm, normalise, relu } from "./matrix.ts";
 import type { Parameters } from "./parameters.ts";
@@ -26,6 +26,8 @@ export function createEncoder(parameters: Parameters, words: WordVectors): Encod
   const nearNorm = parameters.norm("encoder.near_norm");
   const far = readSpread(parameters, "encoder.far");
   const width = word.outputs;
+  // Words with a learned vector of their own beside the frozen one: the commonest of the table.
+  const commonest = common.length / width - 1;
 
   return (inputs) => {
     const { size, rows, parts, entities } = inputs;
@@ -35,7 +37,7 @@ export function createEncoder(parameters: Parameters, words: WordVectors): Encod
     const e = linear(embedded, size, word);
     for (let i = 0; i < size; i++) {
       const row = rows[i] as number;
-      addRow(common, (row <= COMMON ? row : 0) * width, 1, e, i * width, width);
+      addRow(common, (row <= commonest ? row : 0) * width, 1, e, i * width, width);
       addRow(part, (parts[i] as number) * width, 1, e, i * width, width);
       addRow(entity, (entities[i] as number) * width, 1, e, i * width, width);
     }

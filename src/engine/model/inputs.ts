@@ -16,8 +16,6 @@ export interface Inputs {
   readonly content: Uint8Array;
 }
 
-/** Words with a learned vector of their own beside the frozen one: the commonest of the table. */
-export const COMMON = 1023;
 /** Numbers in `flags` for each token. */
 export const FLAGS = 8;
 /** Number of values that `parts` and `entities` may have. */

@@ -16,7 +16,8 @@ def load_shipped(path, table):
         scale = arrays.get(f"{name}.scale")
         values = array.astype("float32")
         state[name] = torch.from_numpy(values if scale is None else values * scale[:, None])
-    network = Network(table)
+    width, common = state["encoder.word.weight"].shape[0], state["encoder.common.weight"].shape[0] - 1
+    network = Network(table, width=width, common=common)
     shapes = network.state_dict()
     network.load_state_dict(
         {name: tensor.reshape(shapes[name].shape) for name, tensor in state.items()}, strict=True

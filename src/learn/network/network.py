@@ -10,9 +10,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-D = 64
 VECTOR = 100
-COMMON = 1023
+WIDTH, COMMON = 64, 1023  # numbers for a token; words with a learned vector of their own beside the frozen one
+SEEN_OFTEN = 1023  # words common enough for such a vector to begin anywhere
 PARTS, ENTITIES, FLAGS = 18, 16, 8
 MASKED = -1e4
 UNKNOWN = 0.05  # share of the words in training
@@ -21,12 +21,12 @@ UNKNOWN = 0.05  # share of the words in training
 class Separable(nn.Module):
     """h + ReLU(a convolution of each channel, then a mix of the channels), normalised."""
 
-    def __init__(self, dilation):
+    def __init__(self, dilation, width):
         super().__init__()
         self.dilation = dilation
-        self.taps = nn.Parameter(torch.randn(5, D) * 0.3)
-        self.mix = nn.Linear(D, D)
-        self.norm = nn.LayerNorm(D)
+        self.taps = nn.Parameter(torch.randn(5, width) * 0.3)
+        self.mix = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width)
 
     def forward(self, h, mask):
         reach = 2 * self.dilation
@@ -42,28 +42,29 @@ class Separable(nn.Module):
 class Encoder(nn.Module):
     """Tokens to vectors, the same for questions and sentences."""
 
-    def __init__(self, table, dropout):
+    def __init__(self, table, dropout, width, common):
         super().__init__()
         self.register_buffer("table", table, persistent=False)
-        self.word = nn.Linear(VECTOR, D)
-        self.common = nn.Embedding(COMMON + 1, D)
-        self.part = nn.Embedding(PARTS, D)
-        self.entity = nn.Embedding(ENTITIES, D)
-        self.flag = nn.Linear(FLAGS, D, bias=False)
+        self.word = nn.Linear(VECTOR, width)
+        self.common = nn.Embedding(common + 1, width)
+        self.part = nn.Embedding(PARTS, width)
+        self.entity = nn.Embedding(ENTITIES, width)
+        self.flag = nn.Linear(FLAGS, width, bias=False)
         for embedding in (self.common, self.part, self.entity):
             nn.init.normal_(embedding.weight, std=0.1)
-        self.norm = nn.LayerNorm(D)
+        nn.init.zeros_(self.common.weight[SEEN_OFTEN + 1 :])  # the others begin as the frozen vectors have them
+        self.norm = nn.LayerNorm(width)
         self.dropout = nn.Dropout(dropout)
-        self.near = nn.Linear(3 * D, D)
-        self.near_norm = nn.LayerNorm(D)
-        self.far = Separable(1)
+        self.near = nn.Linear(3 * width, width)
+        self.near_norm = nn.LayerNorm(width)
+        self.far = Separable(1, width)
 
     def forward(self, text):
         rows, mask = text["rows"], text["mask"].unsqueeze(-1)
         if self.training:
             # Some words are made unknown, so that names and misspellings are read by their place.
             rows = torch.where(torch.rand(rows.shape) < UNKNOWN, torch.zeros_like(rows), rows)
-        common = torch.where(rows <= COMMON, rows, torch.zeros_like(rows))
+        common = torch.where(rows < self.common.num_embeddings, rows, torch.zeros_like(rows))
         e = self.word(self.table[rows]) + self.common(common) + self.part(text["parts"])
         e = e + self.entity(text["entities"]) + self.flag(text["flags"])
         e = self.dropout(self.norm(e)) * mask
@@ -73,35 +74,36 @@ class Encoder(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, table, dropout=0.15):
+    def __init__(self, table, dropout=0.15, width=WIDTH, common=COMMON):
         super().__init__()
-        self.encoder = Encoder(table, dropout)
+        self.width = width
+        self.encoder = Encoder(table, dropout, width, common)
         self.dropout = nn.Dropout(dropout)
-        self.summary = nn.Linear(D, 1)
-        self.align = nn.Linear(D, D, bias=False)
+        self.summary = nn.Linear(width, 1)
+        self.align = nn.Linear(width, width, bias=False)
         self.same = nn.Parameter(torch.tensor(2.0))
         self.close = nn.Parameter(torch.tensor(2.0))
         # Sentence side
-        self.own = nn.Linear(D, D)
-        self.asked = nn.Linear(D, D, bias=False)
-        self.both = nn.Linear(D, D, bias=False)
-        self.wanted = nn.Linear(D, D, bias=False)
-        self.gate = nn.Linear(D, D)
-        self.gated = nn.Linear(D, D, bias=False)
-        self.match = nn.Linear(5, D, bias=False)
-        self.norm = nn.LayerNorm(D)
-        self.spread = nn.ModuleList([Separable(1), Separable(2), Separable(4)])
-        self.start = nn.Linear(D, D)
-        self.end = nn.Linear(D, D)
+        self.own = nn.Linear(width, width)
+        self.asked = nn.Linear(width, width, bias=False)
+        self.both = nn.Linear(width, width, bias=False)
+        self.wanted = nn.Linear(width, width, bias=False)
+        self.gate = nn.Linear(width, width)
+        self.gated = nn.Linear(width, width, bias=False)
+        self.match = nn.Linear(5, width, bias=False)
+        self.norm = nn.LayerNorm(width)
+        self.spread = nn.ModuleList([Separable(step, width) for step in (1, 2, 4)])
+        self.start = nn.Linear(width, width)
+        self.end = nn.Linear(width, width)
         # Question side
-        self.own_q = nn.Linear(D, D)
-        self.found_q = nn.Linear(D, D, bias=False)
-        self.both_q = nn.Linear(D, D, bias=False)
-        self.match_q = nn.Linear(8, D, bias=False)
-        self.weigh_q = nn.Linear(D, 1)
+        self.own_q = nn.Linear(width, width)
+        self.found_q = nn.Linear(width, width, bias=False)
+        self.both_q = nn.Linear(width, width, bias=False)
+        self.match_q = nn.Linear(8, width, bias=False)
+        self.weigh_q = nn.Linear(width, 1)
         # Score
-        self.hidden = nn.Linear(5 * D + 6, D)
-        self.score = nn.Linear(D, 1)
+        self.hidden = nn.Linear(5 * width + 6, width)
+        self.score = nn.Linear(width, 1)
         self.none = nn.Parameter(torch.tensor(0.0))
 
     def forward(self, question, sentences, same, beside, cosine):
@@ -111,8 +113,9 @@ class Network(nn.Module):
         sentence before, the one after, the headline; cosine [B, C, S, Q] of the word vectors.
         """
         b, c, s, q = same.shape
+        width = self.width
         hq = self.encoder(question)
-        hs = self.dropout(self.encoder(sentences)).view(b, c, s, D)
+        hs = self.dropout(self.encoder(sentences)).view(b, c, s, width)
         hq = self.dropout(hq)
         mq = question["mask"].unsqueeze(-1)
         ms = sentences["mask"].view(b, c, s, 1)
@@ -140,19 +143,19 @@ class Network(nn.Module):
             ],
             -1,
         )
-        wide = lambda x: x.view(b, 1, 1, D)
+        wide = lambda x: x.view(b, 1, 1, width)
         g = self.own(hs) + self.asked(asked) + self.both(hs * asked) + self.match(match)
         g = g + self.gated(hs * wide(self.gate(r))) + wide(self.wanted(r))
         g = self.dropout(self.norm(F.relu(g)))
-        g, flat = g.view(b * c, s, D), ms.view(b * c, s, 1)
+        g, flat = g.view(b * c, s, width), ms.view(b * c, s, 1)
         for layer in self.spread:
             g = layer(g, flat)
-        g = g.view(b, c, s, D)
+        g = g.view(b, c, s, width)
         starts = (g * wide(self.start(r))).sum(-1) / 8 + absent_s.squeeze(-1)
         ends = (g * wide(self.end(r))).sum(-1) / 8 + absent_s.squeeze(-1)
 
         found = torch.einsum("bcsq,bcsd->bcqd", to_s, hs)
-        own = hq.view(b, 1, q, D)
+        own = hq.view(b, 1, q, width)
         here, close = same.amax(2), near.amax(2)
         worth, content = worth.view(b, 1, q), content.view(b, 1, q)
         match = torch.stack(

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from network import Network
+from network import COMMON, WIDTH, Network
 from tensors import read_tensors
 
 BATCH = 32
@@ -180,6 +180,8 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--width", type=int, default=WIDTH, help="numbers for a token, a multiple of 8")
+    parser.add_argument("--common", type=int, default=COMMON, help="words with a learned vector of their own")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -188,7 +190,7 @@ def main():
     fit = Exercises(f"{options.data}/fit.bin", table)
     held = Exercises(f"{options.data}/held.bin", table)
     chat = Exercises(f"{options.data}/chat.bin", table)
-    network = Network(table, options.dropout)
+    network = Network(table, options.dropout, options.width, options.common)
     print(sum(p.numel() for p in network.parameters()), "weights", fit.size, "exercises", flush=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
     warm = 100
