@@ -115,7 +115,10 @@ function findViews(
 }
 
 function givesAnswerOf(reading: Reading, lead: Reading): boolean {
-  return reading.score >= lead.score - LIKELY && agree(reading, lead);
+  if (!agree(reading, lead)) return false;
+  if (reading.score >= lead.score - LIKELY) return true;
+  // What stands around a copy may make it look less likely; it says the same.
+  return areNearCopies(toComparable(reading.words), toComparable(lead.words));
 }
 
 function toView(members: readonly Reading[], areCopies: AreCopies): View {

@@ -19,7 +19,7 @@ export function confidenceOf(
 
 /**
  * What speaks for and against the first reading; null where nothing can: no reading, or a question
- * without a word of its own ("hello", "who are you") or with none that the corpus has.
+ * without a word of its own ("hello", "who are you").
  */
 export function confidenceFeatures(
   { query, terms, forms }: Sought,
@@ -27,7 +27,7 @@ export function confidenceFeatures(
   retriever: Retriever,
 ): Record<string, number> | null {
   const best = readings[0];
-  if (best === undefined || query.empty || terms.every(({ known }) => !known)) return null;
+  if (best === undefined || query.empty) return null;
   const { features } = best;
   const wording = wordingOf(best.words);
   const second = readings.find((reading) => wordingOf(reading.words) !== wording);
@@ -53,6 +53,9 @@ export function confidenceFeatures(
     unknown: shareOf((term) => !term.known),
     corrected: shareOf(({ term, known }) => known && !forms.has(term)),
     unknownTerms: terms.filter((term) => !term.known).length / terms.length,
+    allUnknown: terms.every(({ known }) => !known) ? 1 : 0,
+    // What the corpus lacks under one name it may tell by another ("deadline"), unless it is rare ("penicillin").
+    unknownRarity: Math.max(0, ...terms.map(({ known, rarity }) => (known ? 0 : rarity ** 4))),
     namesUnknown: shareOf((term) => !term.known && term.sort === "name"),
     namesLacking: features.namesLacking,
     nameHeld: features.names,
@@ -64,7 +67,6 @@ export function confidenceFeatures(
     evidence: best.evidence,
     network: best.understood?.score ?? 0,
     certainty: best.understood?.certainty ?? 0,
-    apart: best.understood?.apart ?? 0,
     silence: silenceOf(readings),
     [`evidence:${query.kind}`]: best.evidence,
     [`wanted:${query.kind}`]: best.wanted,

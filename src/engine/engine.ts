@@ -2,9 +2,9 @@
 import type { Agreement } from "./agreement.ts";
 import type { Article } from "./article.ts";
 import { isSmallTalk } from "./chat.ts";
-import type { Networks } from "./model/load.ts";
-import { loadNetworks } from "./model/load.ts";
+import { loadNetwork } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
+import type { Network } from "./model/network.ts";
 import { MODEL } from "./model/weights.ts";
 import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
@@ -16,7 +16,7 @@ export interface Answer extends Agreement {
   readonly question: string;
   /** Whether it is talk to the bot ("hello", "who made you"): never answered, without passages. */
   readonly chat: boolean;
-  /** Whether it answers at all; when not, `passages` holds what came closest. */
+  /** Whether it answers at all; when not, `passages` holds what came closest, if it shares a word. */
   readonly answered: boolean;
   /** 0 to 1. */
   readonly confidence: number;
@@ -47,11 +47,11 @@ const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 export function createEngine(
   articles: readonly Article[],
   model: Model = MODEL,
-  networks: Networks = loadNetworks(),
+  network: Network = loadNetwork(),
   adapt?: Adapt,
 ): Engine {
   const sentences = articles.flatMap(splitSentences);
-  const { find, retriever, steps } = createSearch(sentences, model, networks, adapt);
+  const { find, retriever, steps } = createSearch(sentences, model, network, adapt);
 
   function searchAmong(question: string, keep: (sentence: Sentence) => boolean) {
     const found = find(question, keep);
@@ -69,6 +69,10 @@ export function createEngine(
   }
 
   function trace(question: string): Trace {
+    if (isSmallTalk(question, (term) => retriever.vocabulary.has(term))) {
+      const nothing = { sought: steps.seek(question), candidates: [], readings: [] };
+      return { ...nothing, answer: smallTalk(question) };
+    }
     let found = searchAmong(question, isOwn);
     if (found.confidence < model.threshold) {
       const furniture = searchAmong(question, ({ role }) => role === "furniture");
@@ -79,9 +83,10 @@ export function createEngine(
   }
 
   function conclude(question: string, found: Found, confidence: number): Answer {
-    if (isSmallTalk(question, (term) => retriever.vocabulary.has(term))) return smallTalk(question);
     const answered = confidence >= model.threshold;
-    const { passages, views } = steps.agree(found.sought, found.readings);
+    const isNear = ({ matches }: Reading): boolean => matches.some((term) => term !== null);
+    const readings = answered ? found.readings : found.readings.filter(isNear);
+    const { passages, views } = steps.agree(found.sought, readings);
     return {
       question,
       chat: false,

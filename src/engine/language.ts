@@ -1,5 +1,5 @@
-/** Which terms are words of English, by the vocabulary of the word vectors: such a word is no typing error. */
-import type { WordVectors } from "./model/vectors.ts";
+/** Which terms are words of English, so that they are no typing errors, and how rare: by the words that have vectors. */
+import { rarity, type WordVectors } from "./model/vectors.ts";
 
 // What stemming takes off words; a term is looked up with each of these put back.
 const ENDINGS = [
@@ -18,6 +18,11 @@ const ENDINGS = [
   "ate",
   "ive",
 ];
+
+/** How rare `word` is: 0 for the commonest, 1 for one that `vectors` lack. */
+export function rarityOf({ rowOf, rows }: WordVectors, word: string): number {
+  return rarity(rowOf(word), rows);
+}
 
 /** Whether a term is what stemming leaves of a word that `vectors` have. */
 export function isWordOf({ has }: WordVectors, term: string): boolean {

@@ -30,7 +30,7 @@ export interface Retriever {
   /**
    * At most `k` candidates for the query's `terms` among the sentences to `keep`, best first, earlier in the
    * corpus first among equals. A fifth of the places is for neighbours of the best. A corpus of at most
-   * `k` sentences is given whole, as long as it has one of the terms or of `wider`.
+   * `k` sentences is given whole, even where it has none of the terms.
    * `wider` are terms of the corpus that count as well, each by its weight.
    */
   retrieve(
@@ -126,7 +126,7 @@ export function createRetriever(
     for (const { term, weight } of [...terms.flatMap(expand), ...wider]) {
       weights.set(term, Math.max(weight, weights.get(term) ?? 0));
     }
-    if (weights.size === 0) return [];
+    if (weights.size === 0 && sentences.length > k) return [];
     const found = index
       .search(affordable([...weights.keys()], frequencies).join(" "), {
         boostTerm: (term) => weights.get(term) ?? 1,

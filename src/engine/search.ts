@@ -1,7 +1,7 @@
 /** The middle of the straight line: query → candidates → ranked → read, over one corpus. */
 import { isWordOf } from "./language.ts";
-import type { Networks } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
+import type { Network } from "./model/network.ts";
 import type { Considered, Reading } from "./reader.ts";
 import { type Candidate, createRetriever, type Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
@@ -35,11 +35,11 @@ export type Adapt = (steps: Steps) => Steps;
 export function createSearch(
   sentences: readonly Sentence[],
   model: Model,
-  networks: Networks,
+  network: Network,
   adapt: Adapt = (steps) => steps,
 ): Search {
-  const retriever = createRetriever(sentences, (term) => isWordOf(networks[0].words, term));
-  const steps = adapt(createSteps(retriever, model, networks));
+  const retriever = createRetriever(sentences, (term) => isWordOf(network.words, term));
+  const steps = adapt(createSteps(retriever, model, network));
   const consider: Search["consider"] = (question, keep) => {
     const sought = steps.seek(question);
     const candidates = steps.retrieve(sought, keep);

@@ -12,6 +12,8 @@ export interface SoughtTerm {
   /** Whether the corpus has it or something spelled like it. */
   readonly known: boolean;
   readonly sort: "name" | "verb" | "figure" | "other";
+  /** How rare the word is in English: 0 for the commonest, 1 for one that no list of words has. */
+  readonly rarity: number;
 }
 
 /** Everything about a query that its candidates are compared with. */
@@ -28,6 +30,8 @@ export interface Sought {
 export interface Thesaurus {
   readonly aliases: Aliases;
   readonly nearWords: NearWords;
+  /** How rare a word is in English, 0 to 1. */
+  rarityOf(word: string): number;
 }
 
 /** What `query` seeks in the index. */
@@ -44,6 +48,7 @@ export function seek(query: Query, retriever: Retriever, thesaurus?: Thesaurus):
       share: retriever.idf(term) / total,
       known: expansions.length > 0,
       sort: sortOf(term, query, retriever),
+      rarity: thesaurus?.rarityOf(wordFor(term, query)) ?? 0,
     };
   });
   const others = thesaurus?.aliases.otherNames(query.terms) ?? [];

@@ -5,8 +5,9 @@ import { createAliases } from "./aliases.ts";
 import { createComprehension, type Understanding } from "./comprehension.ts";
 import { confidenceOf } from "./confidence.ts";
 import { createArticleComparison } from "./copies.ts";
-import type { Networks } from "./model/load.ts";
+import { rarityOf } from "./language.ts";
 import type { Model } from "./model/model.ts";
+import type { Network } from "./model/network.ts";
 import { createNearWords } from "./near-words.ts";
 import { analyseQuestion, MAX_CHARACTERS } from "./query.ts";
 import { type Ranked, rank } from "./ranker.ts";
@@ -50,13 +51,14 @@ const CANDIDATES = 200; // sentences from the index to the ranker; a corpus of n
 const READ_OF_FEW = 64;
 
 /** The steps as the bot takes them, over the sentences of `retriever`. */
-export function createSteps(retriever: Retriever, model: Model, networks: Networks): Steps {
+export function createSteps(retriever: Retriever, model: Model, network: Network): Steps {
   const { sentences, vocabulary } = retriever;
   const thesaurus: Thesaurus = {
     aliases: createAliases(sentences, (term) => vocabulary.has(term)),
-    nearWords: createNearWords(vocabulary, networks[0].words),
+    nearWords: createNearWords(vocabulary, network.words),
+    rarityOf: (word) => rarityOf(network.words, word),
   };
-  const comprehend = createComprehension(retriever, networks);
+  const comprehend = createComprehension(retriever, network);
   const reader = createReader(model);
   const reach = sentences.length <= CANDIDATES ? READ_OF_FEW : READ;
   const areCopies = createArticleComparison();

@@ -1,7 +1,7 @@
 /** Engines that lack a part, and what the part is worth: by how much the figures fall without it. */
 import type { Article } from "../engine/article.ts";
 import { createEngine, type Engine } from "../engine/engine.ts";
-import { loadNetworks, type Networks } from "../engine/model/load.ts";
+import { loadNetwork } from "../engine/model/load.ts";
 import type { Model, Weights } from "../engine/model/model.ts";
 import { MODEL } from "../engine/model/weights.ts";
 import { READ } from "../engine/reader.ts";
@@ -15,15 +15,13 @@ import { type Figure, measure, type Scored } from "./scorecard.ts";
 interface Ablation {
   readonly name: string;
   readonly model?: (model: Model) => Model;
-  readonly networks?: (networks: Networks) => Networks;
   readonly adapt?: Adapt;
 }
 
 const PARTS: readonly Ablation[] = [
-  { name: "second network", networks: ([first]) => [first] },
   {
     // What is left is the ranker's order, and the phrase that fits best.
-    name: "networks",
+    name: "network",
     adapt: (steps) => ({
       ...steps,
       understand: () => null,
@@ -61,8 +59,8 @@ const PARTS: readonly Ablation[] = [
     }),
   },
   {
-    name: "measures that are lacking",
-    model: (model) => ({ ...model, reading: drop(model.reading, /^measureLacking$/) }),
+    name: "all but the network in the final order",
+    model: (model) => ({ ...model, reading: drop(model.reading, /^(?!network$)/) }),
   },
   {
     name: "headlines and captions last",
@@ -91,11 +89,11 @@ const PARTS: readonly Ablation[] = [
     "length and place": /^(?:length|full|opening|question|headline|caption)$/,
   }),
   ...groups("confidence", (model, confidence) => ({ ...model, confidence }), MODEL.confidence, {
-    networks: /^(?:score|network|certainty|silence|margin|alone)$/,
+    network: /^(?:score|network|certainty|silence|margin|alone)$/,
     "shared words":
       /^(?:coverage|near|allTerms|termsHeld|wordPairs|order|density|article|similar|rarest|nameHeld|idf)$/,
     "words that are lacking":
-      /^(?:unknown|corrected|unknownTerms|namesUnknown|namesLacking|verbLacking|figureLacking|focusLacking)$/,
+      /^(?:unknown|corrected|unknownTerms|unknownRarity|allUnknown|namesUnknown|namesLacking|verbLacking|figureLacking|focusLacking)$/,
     phrases: /^(?:evidence|wanted|present)(?::|$)/,
     "kind of question": /^(?:kind:.*|questionTerms|oneTerm)$/,
   }),
@@ -131,18 +129,8 @@ function drop(weights: Weights, pattern: RegExp): Weights {
 }
 
 /** The engine as it ships, but for one part. */
-function createWithout({
-  model,
-  networks,
-  adapt,
-}: Ablation): (articles: readonly Article[]) => Engine {
-  return (articles) =>
-    createEngine(
-      articles,
-      model ? model(MODEL) : MODEL,
-      networks ? networks(loadNetworks()) : loadNetworks(),
-      adapt,
-    );
+function createWithout({ model, adapt }: Ablation): (articles: readonly Article[]) => Engine {
+  return (articles) => createEngine(articles, model ? model(MODEL) : MODEL, loadNetwork(), adapt);
 }
 
 /** The figures that tell what a part is for, whatever the threshold. */

@@ -78,7 +78,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     name: "selqa",
-    title: "SelQA, 680 sections in one corpus (the networks were trained on it)",
+    title: "SelQA, 680 sections in one corpus (the network was trained on it)",
     folder: "selqa",
     read: (dir) => examineSet(readSelqa(dir), WHOLE),
   },

@@ -129,7 +129,10 @@ export class Exercises {
     const rivals = [...ranked.slice(0, BEST), ...ranked.slice(BEST).slice(-OTHERS), ...strangers];
     if (rivals.length < 2) return;
     for (const wording of this.#wordingsOf(question)) {
-      const reader = { inputsOf: (tokens: readonly Token[]) => makeInputs(tokens, this.#vectors) };
+      const reader = {
+        words: this.#vectors,
+        inputsOf: (tokens: readonly Token[]) => makeInputs(tokens, this.#vectors),
+      };
       const inputs = readQuestion(wording, retriever, reader);
       this.#wordings.push(this.#addText(inputs, inputs.worth));
       this.#around.push(NONE, NONE, NONE);

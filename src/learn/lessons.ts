@@ -1,12 +1,12 @@
 /** Trials → weights, one lesson for each step of the engine, through the engine's own modules. */
 import { confidenceFeatures, confidenceOf } from "../engine/confidence.ts";
 import type { Kind } from "../engine/kinds.ts";
-import type { Networks } from "../engine/model/load.ts";
 import type { Model, Weights } from "../engine/model/model.ts";
+import type { Network } from "../engine/model/network.ts";
 import { describePhrase } from "../engine/phrase-features.ts";
 import { analyseQuestion } from "../engine/query.ts";
 import { type Ranked, rank } from "../engine/ranker.ts";
-import { type Considered, createReader, settle } from "../engine/reader.ts";
+import { type Considered, createReader, readingFeatures, settle } from "../engine/reader.ts";
 import { createRetriever, type Retriever } from "../engine/retriever.ts";
 import { createSearch } from "../engine/search.ts";
 import type { Sentence } from "../engine/sentences.ts";
@@ -56,9 +56,9 @@ export interface Attended {
 }
 
 /** Searches for every question of `trials`; what is learned from it can be learned without the texts. */
-export function attend(trials: readonly Trial[], model: Model, networks: Networks): Attended[] {
+export function attend(trials: readonly Trial[], model: Model, network: Network): Attended[] {
   return trials.flatMap(({ sentences, questions }) => {
-    const search = createSearch(sentences, model, networks);
+    const search = createSearch(sentences, model, network);
     const { retriever } = search;
     return questions.map((asked) => ({
       asked,
@@ -68,25 +68,18 @@ export function attend(trials: readonly Trial[], model: Model, networks: Network
   });
 }
 
-// Of 0, −1, −2 and −4 the one that put most right sentences first on held-out articles: of the 120
-// questions for a measure two more than 0, none fewer.
-const MEASURE_LACKING = -2;
-
-// A sentence that says who somebody is goes before one that merely names them, unless the network finds it
-// e times less likely. By hand: of the sets' questions hardly fifty ask so.
-const DEFINES = 1;
-
-/**
- * The final order is the network's. A linear model over it and all other features was no better on
- * SQuAD's development articles (P@1 .783 against .778 ± .03) and leaned on shared words, which people
- * who have not read the article use less than those who wrote the questions.
- */
-export const READING: Weights = {
-  network: 1,
-  measureLacking: MEASURE_LACKING,
-  defines: DEFINES,
-  ...GIVEN,
-};
+/** Weights that put the reading that answers first: of the network and of all that is known without it. */
+export function learnReading(attended: readonly Attended[]): Weights {
+  const choices = new Choices();
+  for (const { asked, sought, considered } of attended) {
+    if (!isAnswerable(asked)) continue;
+    choices.add(
+      considered.map((one) => readingFeatures(one, sought.query)),
+      considered.map(({ sentence }) => (isGold(sentence, asked) ? 1 : 0)),
+    );
+  }
+  return fitChoices(choices, OPTIONS);
+}
 
 /** Weights of the log odds that the first reading is right. */
 export function learnConfidence(attended: readonly Attended[], model: Model): Weights {
@@ -122,11 +115,12 @@ function hear({ asked, sought, considered, retriever }: Attended, model: Model) 
 export function judge(
   attended: readonly Attended[],
   model: Model,
-): (Judged & Pick<Asked, "why">)[] {
+): (Judged & Pick<Asked, "why" | "chat">)[] {
   return attended.map((one) => ({
     confidence: hear(one, model).confidence,
     answerable: isAnswerable(one.asked),
     why: one.asked.why,
+    chat: one.asked.chat,
   }));
 }
 

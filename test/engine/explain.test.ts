@@ -18,7 +18,8 @@ describe("explain", () => {
       const why = explain(engine, question);
       expect(why).toMatchObject({ question, answered, confidence });
       expect(why.answered).toBe(why.confidence >= why.threshold);
-      expect(why.readings[0]?.sentence).toBe(passages[0]?.sentence.text);
+      // What shares no word with the question is read, but is not what came closest.
+      if (passages.length > 0) expect(why.readings[0]?.sentence).toBe(passages[0]?.sentence.text);
     }
   });
 

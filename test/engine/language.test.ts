@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isWordOf } from "../../src/engine/language.ts";
-import { loadNetworks } from "../../src/engine/model/load.ts";
+import { loadNetwork } from "../../src/engine/model/load.ts";
 import { splitWords } from "../../src/engine/words.ts";
 
-const isWord = (word: string) => isWordOf(loadNetworks()[0].words, splitWords(word)[0]?.term ?? "");
+const isWord = (word: string) => isWordOf(loadNetwork().words, splitWords(word)[0]?.term ?? "");
 
 describe("isWordOf", () => {
   it.each(["write", "damaged", "agencies", "happy", "hamlet", "Mongolia", "decision"])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadNetworks } from "../../src/engine/model/load.ts";
+import { loadNetwork } from "../../src/engine/model/load.ts";
 import { createNearWords } from "../../src/engine/near-words.ts";
 
 const near = createNearWords(
@@ -9,7 +9,7 @@ const near = createNearWords(
     ["zzyzx", "zzyzx"],
     ["sandwich", "sandwich"],
   ]),
-  loadNetworks()[0].words,
+  loadNetwork().words,
 );
 
 describe("createNearWords", () => {

@@ -24,8 +24,9 @@ describe("retrieve", () => {
     expect(found("who rescued the passengers", 5)).not.toContain("The bakery opens early.");
   });
 
-  it("finds nothing where no term is known", () => {
-    expect(found("quantum chromodynamics")).toEqual([]);
+  it("finds nothing where no term is known, but gives a small corpus whole", () => {
+    expect(found("quantum chromodynamics", 2)).toEqual([]);
+    expect(found("quantum chromodynamics")).not.toEqual([]);
   });
 
   it("never gives more candidates than asked for", () => {

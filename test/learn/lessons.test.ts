@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
-import { loadNetworks } from "../../src/engine/model/load.ts";
+import { loadNetwork } from "../../src/engine/model/load.ts";
 import { MODEL } from "../../src/engine/model/weights.ts";
 import type { DataSet } from "../../src/learn/data.ts";
 import { attend, judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
@@ -80,7 +80,7 @@ describe("learnSentences, learnPhrases, judge", () => {
   });
 
   it("are less sure of an answer once its paragraph is taken out", () => {
-    const judged = judge(attend(trials, MODEL, loadNetworks()), MODEL);
+    const judged = judge(attend(trials, MODEL, loadNetwork()), MODEL);
     const mean = (answerable: boolean) => {
       const some = judged.filter((one) => one.answerable === answerable);
       return some.reduce((sum, { confidence }) => sum + confidence, 0) / some.length;

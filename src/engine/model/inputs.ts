@@ -1,6 +1,6 @@
 /** Tokens → the numbers that the network reads. Training and use both come through here. */
 import type { Token } from "../tokens.ts";
-import type { WordVectors } from "./vectors.ts";
+import { rarity, type WordVectors } from "./vectors.ts";
 
 /** A text as the network sees it: one entry per token in each array, `FLAGS` in `flags`. */
 export interface Inputs {
@@ -59,9 +59,4 @@ export function makeInputs(read: readonly Token[], vectors: WordVectors): Inputs
     terms: read.map(({ term, mark }) => (mark ? "" : term)),
     content: Uint8Array.from(read, ({ stop }) => (stop ? 0 : 1)),
   };
-}
-
-/** 0 for the commonest word, 1 for one without a row (after Zipf: frequency falls with the rank). */
-function rarity(row: number, rows: number): number {
-  return row === 0 ? 1 : Math.log(row) / Math.log(rows);
 }

@@ -1,6 +1,6 @@
 /** Question + index → the network's inputs: what a question's words are worth in this corpus. */
 import type { Retriever } from "../retriever.ts";
-import { splitTokens } from "../tokens.ts";
+import { splitTokens, type Token } from "../tokens.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Network } from "./network.ts";
 
@@ -17,10 +17,17 @@ export const SENTENCE_TOKENS = 72;
 /** `question` as the network sees it; a word that the corpus spells otherwise is taken for that one. */
 export function readQuestion(
   question: string,
-  retriever: Pick<Retriever, "sentences" | "idf" | "expand">,
-  network: Pick<Network, "inputsOf">,
+  retriever: Pick<Retriever, "sentences" | "idf" | "expand" | "vocabulary">,
+  network: Pick<Network, "inputsOf" | "words">,
 ): QuestionInputs {
-  const inputs = network.inputsOf(splitTokens(question).slice(0, QUESTION_TOKENS));
+  /** A word without a vector as the corpus spells it, where it has one like it. */
+  const spell = (token: Token): Token => {
+    if (token.mark || token.stop || network.words.rowOf(token.text) > 0) return token;
+    const nearest = retriever.expand(token.term)[0]?.term ?? token.term;
+    const text = nearest === token.term ? undefined : retriever.vocabulary.get(nearest);
+    return text === undefined ? token : { ...token, text };
+  };
+  const inputs = network.inputsOf(splitTokens(question).slice(0, QUESTION_TOKENS).map(spell));
   const highest = Math.log(1 + retriever.sentences.length / 0.5);
   return {
     ...inputs,

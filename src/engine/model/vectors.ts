@@ -49,6 +49,11 @@ export function readVectors(bytes: Uint8Array): WordVectors {
   return { dimensions, rows: rows + 1, has: (word) => places.has(word), rowOf, copyUnit };
 }
 
+/** 0 for the commonest word, 1 for one without a row (after Zipf: frequency falls with the rank). */
+export function rarity(row: number, rows: number): number {
+  return row === 0 ? 1 : Math.log(row) / Math.log(rows);
+}
+
 /** Forms of a word under which it may be known, the nearest first. */
 function* formsOf(word: string): Generator<string> {
   yield word;

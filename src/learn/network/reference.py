@@ -1,6 +1,6 @@
 """Prints the scores and spans of the first exercises, for test/engine/model/network.test.ts.
 
-python reference.py exercises.bin src/engine/model/vectors.bin src/engine/model/network-1.bin
+python reference.py exercises.bin src/engine/model/vectors.bin src/engine/model/network.bin
 """
 
 import json

@@ -1,0 +1,17 @@
+/** Words that answer → the whole range that they end: "four to FIVE HOURS". */
+import type { Span } from "./article.ts";
+
+const NUMBER =
+  "(?:[$€£¥]?\\d[\\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|hundreds|thousands|millions)";
+const BEGINS = new RegExp(`^${NUMBER}(?![\\p{L}\\p{N}])`, "iu");
+const LOWER = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])${NUMBER}(?:\\s+(?:to|or)\\s+|\\s?[–—-]\\s?)$`,
+  "iu",
+);
+
+/** `span` from the lower end of its range on, where `text` gives one; else `span`. */
+export function widenToRange(text: string, span: Span): Span {
+  if (!BEGINS.test(text.slice(span.start, span.end))) return span;
+  const lower = LOWER.exec(text.slice(0, span.start))?.[0].length ?? 0;
+  return { start: span.start - lower, end: span.end };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { widenToRange } from "../../src/engine/range.ts";
+
+function widened(text: string, words: string): string {
+  const start = text.indexOf(words);
+  const span = widenToRange(text, { start, end: start + words.length });
+  return text.slice(span.start, span.end);
+}
+
+describe("the words that answer", () => {
+  it.each([
+    ["The talks lasted four to five hours, she said.", "five hours", "four to five hours"],
+    ["It costs 20-30 euros.", "30 euros", "20-30 euros"],
+    ["Some two or three boats sank.", "three boats", "two or three boats"],
+    ["It takes $3.5 to $4 million.", "$4 million", "$3.5 to $4 million"],
+  ])("of '%s' take in the whole range", (text, words, range) => {
+    expect(widened(text, words)).toBe(range);
+  });
+
+  it.each([
+    ["They moved to five hotels.", "five hotels"],
+    ["He sold his house to three brothers.", "three brothers"],
+    ["It opened in Boat 12-3.", "Boat 12-3"],
+    ["She gave one to Ann.", "Ann"],
+  ])("of '%s' stay as they are where no range is", (text, words) => {
+    expect(widened(text, words)).toBe(words);
+  });
+});
