@@ -18,8 +18,9 @@ export function confidenceOf(
 }
 
 /**
- * What speaks for and against the first reading; null where nothing can: no reading, or a question
- * without a word of its own ("hello", "who are you").
+ * What speaks for and against the first reading; null where nothing can: no reading, a question without a
+ * word of its own ("hello", "who are you"), or one that shares no word with the corpus and has a rare one
+ * ("who discovered penicillin"; of "what was his excuse" the corpus may tell without that word).
  */
 export function confidenceFeatures(
   { query, terms, forms }: Sought,
@@ -28,6 +29,8 @@ export function confidenceFeatures(
 ): Record<string, number> | null {
   const best = readings[0];
   if (best === undefined || query.empty) return null;
+  const allUnknown = terms.every(({ known }) => !known);
+  if (allUnknown && terms.some(({ rarity }) => rarity > RARE)) return null;
   const { features } = best;
   const wording = wordingOf(best.words);
   const second = readings.find((reading) => wordingOf(reading.words) !== wording);
@@ -53,7 +56,7 @@ export function confidenceFeatures(
     unknown: shareOf((term) => !term.known),
     corrected: shareOf(({ term, known }) => known && !forms.has(term)),
     unknownTerms: terms.filter((term) => !term.known).length / terms.length,
-    allUnknown: terms.every(({ known }) => !known) ? 1 : 0,
+    allUnknown: allUnknown ? 1 : 0,
     // What the corpus lacks under one name it may tell by another ("deadline"), unless it is rare ("penicillin").
     unknownRarity: Math.max(0, ...terms.map(({ known, rarity }) => (known ? 0 : rarity ** 4))),
     namesUnknown: shareOf((term) => !term.known && term.sort === "name"),
@@ -78,6 +81,8 @@ export function confidenceFeatures(
     headline: features.headline,
   };
 }
+
+const RARE = 0.85; // beyond the 13,000 commonest words of 70,000; by hand
 
 /** The network's own probability that none of `readings` answers. */
 function silenceOf(readings: readonly Reading[]): number {
