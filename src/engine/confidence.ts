@@ -19,8 +19,9 @@ export function confidenceOf(
 
 /**
  * What speaks for and against the first reading; null where nothing can: no reading, a question without a
- * word of its own ("hello", "who are you"), or one that shares no word with the corpus and has a rare one
- * ("who discovered penicillin"; of "what was his excuse" the corpus may tell without that word).
+ * word of its own ("hello", "who are you"), one that names what the corpus never names ("the Eiffel Tower"),
+ * or one that shares no word with it and has a rare one ("who discovered penicillin"; of "what was his
+ * excuse" the corpus may tell without that word).
  */
 export function confidenceFeatures(
   { query, terms, forms }: Sought,
@@ -30,7 +31,10 @@ export function confidenceFeatures(
   const best = readings[0];
   if (best === undefined || query.empty) return null;
   const allUnknown = terms.every(({ known }) => !known);
-  if (allUnknown && terms.some(({ rarity }) => rarity > RARE)) return null;
+  const isForeign = terms.some(
+    ({ known, sort, rarity }) => !known && rarity > RARE && (allUnknown || sort === "name"),
+  );
+  if (isForeign) return null;
   const { features } = best;
   const wording = wordingOf(best.words);
   const second = readings.find((reading) => wordingOf(reading.words) !== wording);
