@@ -1,4 +1,4 @@
-/** Words that answer → the whole range that they end: "four to FIVE HOURS". */
+/** Words that answer with a number → no less and no more than it: "four to FIVE HOURS", "24 people, damaged TWO". */
 import type { Span } from "./article.ts";
 
 const NUMBER =
@@ -14,4 +14,13 @@ export function widenToRange(text: string, span: Span): Span {
   if (!BEGINS.test(text.slice(span.start, span.end))) return span;
   const lower = LOWER.exec(text.slice(0, span.start))?.[0].length ?? 0;
   return { start: span.start - lower, end: span.end };
+}
+
+const ENDS = new RegExp(`,.*\\s(${NUMBER})$`, "iu");
+
+/** `span` without the count of something else that it begins with, where its last word counts by itself. */
+export function narrowToCount(text: string, span: Span): Span {
+  const marked = text.slice(span.start, span.end);
+  const count = BEGINS.test(marked) ? ENDS.exec(marked)?.[1] : undefined;
+  return count === undefined ? span : { start: span.end - count.length, end: span.end };
 }

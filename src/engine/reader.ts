@@ -8,7 +8,7 @@ import { columnOf, type Model, type Weights, weigh } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
 import type { Query } from "./query.ts";
-import { widenToRange } from "./range.ts";
+import { narrowToCount, widenToRange } from "./range.ts";
 import type { Ranked } from "./ranker.ts";
 import type { Named } from "./said.ts";
 import type { Sought } from "./sought.ts";
@@ -130,8 +130,9 @@ function chooseSpan(
   const { start, end } = understood.span;
   const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
   const keep = KEEPS_LEAD.has(kind);
-  const whole = widenToRange(sentence.text, { start: keep ? start : start + lead.length, end });
-  return widenToEnumeration(sentence.text, whole, query);
+  const bare = { start: keep ? start : start + lead.length, end };
+  const counted = kind === "count" ? narrowToCount(sentence.text, bare) : bare;
+  return widenToEnumeration(sentence.text, widenToRange(sentence.text, counted), query);
 }
 
 // How sure the network must be of the words that decide a yes or no. Of the right sentences of held-out

@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { widenToRange } from "../../src/engine/range.ts";
+import { narrowToCount, widenToRange } from "../../src/engine/range.ts";
 
 function widened(text: string, words: string): string {
   const start = text.indexOf(words);
   const span = widenToRange(text, { start, end: start + words.length });
   return text.slice(span.start, span.end);
 }
+
+describe("the words that count", () => {
+  it.each([
+    ["wounded 24 people, damaged two ships", "24 people, damaged two", "two"],
+    ["held three men, two women and a dog", "three men, two women", "three men, two women"],
+    ["cost 1,200 euros", "1,200", "1,200"],
+  ])("in '%s' leave out what was counted before", (text, words, count) => {
+    const start = text.indexOf(words);
+    const span = narrowToCount(text, { start, end: start + words.length });
+    expect(text.slice(span.start, span.end)).toBe(count);
+  });
+});
 
 describe("the words that answer", () => {
   it.each([
