@@ -141,7 +141,7 @@ const DECIDING = 0.2;
 const KEEPS_LEAD: ReadonlySet<Kind> = new Set(["manner", "reason", "quotation", "decision"]);
 
 // "in Port Ellis" answers where as well as "Port Ellis", which is what a person would underline.
-const LEAD = /^(?:in|at|on|by|of|to|near)\s+(?=\S)/i;
+const LEAD = /^(?:in|at|on|by|of|to|near|includ(?:es?|ed|ing))\s+(?=\S)/i;
 
 function analyse(text: string) {
   const words = tagWords(text);
