@@ -2,7 +2,7 @@
 import type { Article, Span } from "./article.ts";
 import { compareAnswers } from "./compatible.ts";
 import { areNearCopies, type Comparable, countGroups, toComparable } from "./copies.ts";
-import { agree, contradicts, wordingOfAnswer } from "./dispute.ts";
+import { agree, contradicts, LIKELY, wordingOfAnswer } from "./dispute.ts";
 import { findHedges } from "./hedges.ts";
 import type { Query } from "./query.ts";
 import type { Reading } from "./reader.ts";
@@ -59,7 +59,6 @@ export interface Agreement {
 /** A test of whether two articles are one text. */
 export type AreCopies = (one: Article, other: Article) => boolean;
 
-const LIKELY = Math.log(5); // scores are log odds; further off, the same words more often answer another question
 const VIEWS = 3; // more than one can take in on a phone
 
 /** Sums up `all` readings, best first; those far behind say nothing to the question. */

@@ -21,7 +21,7 @@ export function agree(one: Reading, other: Reading): boolean {
   return a !== null && b !== null && compareAnswers(a, b) === "same";
 }
 
-const LIKELY = Math.log(5); // scores are log odds; further off, a sentence more often answers another question
+export const LIKELY = Math.log(5); // scores are log odds; further off, a sentence more often answers another question
 
 /** How much of two sentences must be alike, besides the answers and figures, to be about one thing. */
 interface Likeness {
