@@ -13,8 +13,7 @@ import { splitWords } from "./words.ts";
 export function widenToEnumeration(text: string, span: Span, query: Query): Span {
   const marked = text.slice(span.start, span.end);
   const least = leastWanted(query);
-  if (least === null || /\b(?:and|or|as well as)\b/.test(marked)) return span;
-  if (!/\p{L}/u.test(marked)) return span;
+  if (least === null || !/\p{L}/u.test(marked)) return span;
   if (!BESIDE.test(text.slice(span.end)) && !BESIDE_BEFORE.test(text.slice(0, span.start)))
     return span;
   const list = findEnumerations(text, tagWords(text)).find(
@@ -27,6 +26,8 @@ export function widenToEnumeration(text: string, span: Span, query: Query): Span
     (wanted !== null && list.items.length !== wanted)
   )
     return span;
+  // What is marked with its "and" is whole, unless another one is to come: "[duck and fig salad], crab and beef".
+  if (JOINED.test(marked) && !JOINED.test(text.slice(span.end, list.end))) return span;
   const first = list.items[0] as Span;
   // "The mayors of [Harrow], Brindle and Port Ellis": the list begins where the span does.
   const owned = span.start < first.end && / of /.test(text.slice(first.start, span.start));
@@ -34,6 +35,7 @@ export function widenToEnumeration(text: string, span: Span, query: Query): Span
   return { start: Math.min(span.start, start), end: list.end };
 }
 
+const JOINED = /\b(?:and|or|as well as)\b/;
 // What stands right beside an item, or not far off where the item is longer than the span.
 const BESIDE = /^(?:[^,.;:]{0,40},| (?:[^,.;:]{0,40} )?(?:and|or|as well as|along with|plus|&) )/;
 const BESIDE_BEFORE = /(?:,[^,.;:]{0,40}| (?:and|or|as well as|along with|plus|&) [^,.;:]{0,40})$/;

@@ -32,6 +32,12 @@ describe("widenToEnumeration", () => {
     ],
     [
       MENU,
+      "duck and fig salad",
+      "what was on the menu",
+      "duck and fig salad, crab dumplings, sturgeon and beef",
+    ],
+    [
+      MENU,
       "sturgeon",
       "what was on the menu",
       "duck and fig salad, crab dumplings, sturgeon and beef",
