@@ -6,10 +6,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readVectors } from "../engine/model/vectors.ts";
-import { findData, readQamr, readSelqa, readSquad } from "./data.ts";
+import { type DataSet, findData, readQamr, readSelqa, readSquad } from "./data.ts";
 import { Exercises } from "./exercises.ts";
 import { readPairs } from "./pairs.ts";
-import { makeTrials, splitByArticle } from "./trials.ts";
+import { makeTrials, splitByArticle, type Trial, type TrialOptions } from "./trials.ts";
 import { readWordNet } from "./wordnet.ts";
 import { readWritten } from "./written.ts";
 
@@ -32,21 +32,26 @@ mkdirSync(out, { recursive: true });
 
 write("dev", [makeTrials(dev, whole)]);
 write("held", [
-  makeTrials(squad.held, { size: 5, share: 1, foreign: 0.3, takenOut: 0.1 }),
-  makeTrials(qamr.held, { size: 6, share: 0.3, foreign: 0.3, takenOut: 0.1 }),
+  trialsOf(squad.held, { size: 5, share: 1, foreign: 0.3, takenOut: 0.1 }),
+  trialsOf(qamr.held, { size: 6, share: 0.3, foreign: 0.3, takenOut: 0.1 }),
 ]);
 write("chat", [makeTrials(written.held, { size: 1, share: 1, foreign: 0, takenOut: 0 })]);
 write("fit", [
-  makeTrials(squad.fit, { size: 6, share: 1, foreign: 0.25, takenOut: 0.1 }),
-  makeTrials(squad.fit, { size: 1, share: 0.4, foreign: 0.4, takenOut: 0.1 }),
-  makeTrials(qamr.fit, { size: 12, share: 1, foreign: 0.2, takenOut: 0.1 }),
-  makeTrials(readSelqa(dir), { size: 40, share: 1, foreign: 0.3, takenOut: 0.1 }),
+  trialsOf(squad.fit, { size: 6, share: 1, foreign: 0.25, takenOut: 0.1 }),
+  trialsOf(squad.fit, { size: 1, share: 0.4, foreign: 0.4, takenOut: 0.1 }),
+  trialsOf(qamr.fit, { size: 12, share: 1, foreign: 0.2, takenOut: 0.1 }),
+  trialsOf(readSelqa(dir), { size: 40, share: 1, foreign: 0.3, takenOut: 0.1 }),
   readPairs(dir, [...dev.articles, ...squad.held.articles]),
-  makeTrials(written.fit, { size: 1, share: 1, foreign: 0, takenOut: 0.2 }),
-  makeTrials(written.fit, { size: 6, share: 1, foreign: 0.2, takenOut: 0.1 }),
+  trialsOf(written.fit, { size: 1, share: 1, foreign: 0, takenOut: 0.2 }),
+  trialsOf(written.fit, { size: 6, share: 1, foreign: 0.2, takenOut: 0.1 }),
 ]);
 
-function write(name: string, sets: readonly (readonly ReturnType<typeof makeTrials>[number][])[]) {
+/** A share of the answered questions is also asked about something else. */
+function trialsOf(set: DataSet, options: TrialOptions): Trial[] {
+  return makeTrials(set, { ...options, altered: 0.3 }, wordnet);
+}
+
+function write(name: string, sets: readonly (readonly Trial[])[]) {
   const exercises = new Exercises(vectors, wordnet);
   for (const [set, trials] of sets.entries()) {
     for (const trial of trials) exercises.add(trial, set);

@@ -7,9 +7,9 @@ import { createRetriever, type Retriever } from "../engine/retriever.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitTokens, type Token } from "../engine/tokens.ts";
 import { packTensors } from "./pack.ts";
-import { askElse, type Replacements, replacementsIn, reword } from "./rewording.ts";
+import { reword } from "./rewording.ts";
 import { type Asked, isAnswerable, isGold, keptFor, type Trial } from "./trials.ts";
-import { drawn, hash, typeQuestion } from "./typing.ts";
+import { hash, typeQuestion } from "./typing.ts";
 import type { WordNet } from "./wordnet.ts";
 
 const RETRIEVED = 60; // candidates from the index; a fifth of them are neighbours of the others
@@ -19,7 +19,6 @@ const STRANGERS = 8; // and these many from anywhere: in a small corpus every se
 const RIVALS = BEST + OTHERS + STRANGERS;
 const GOLDS = 3;
 const WORDINGS = 5;
-const ASKED_ELSE = 0.3; // share of the answered questions that are also asked about something else
 const NONE = -1;
 
 /** Collects exercises in the arrays that the trainer reads. */
@@ -59,31 +58,7 @@ export class Exercises {
     }
     for (const [i, { article }] of sentences.entries())
       this.#around[3 * (first + i) + 2] = this.#titleOf(article.title);
-    const replacements = replacementsIn(sentences.map(({ text }) => text));
-    for (const question of questions) {
-      this.#addQuestion(question, first, set, retriever);
-      if (isAnswerable(question) && drawn(question.id, "else", ASKED_ELSE))
-        this.#addElse(question, first, set, retriever, replacements);
-    }
-  }
-
-  /** Adds the question about something else; what answered it is now its strongest rival. */
-  #addElse(
-    question: Asked,
-    first: number,
-    set: number,
-    retriever: Retriever,
-    replacements: Replacements,
-  ): void {
-    const { sentences } = retriever;
-    const golds = [...sentences.keys()].filter((i) => isGold(sentences[i] as Sentence, question));
-    const near = golds.flatMap((i) => sentences.slice(Math.max(0, i - 1), i + 2));
-    const texts = [...near.map(({ text }) => text), near[0]?.article.title ?? ""];
-    const asked = askElse(question.question, question.id, texts, replacements, this.#wordnet);
-    if (asked === null) return;
-    const id = `else:${question.id}`;
-    const other = { ...question, id, question: asked, typed: asked, why: "unanswerable" } as const;
-    this.#addQuestion(other, first, set, retriever, golds);
+    for (const question of questions) this.#addQuestion(question, first, set, retriever);
   }
 
   #read(text: string): Inputs {
@@ -104,22 +79,16 @@ export class Exercises {
     return text;
   }
 
-  #addQuestion(
-    question: Asked,
-    first: number,
-    set: number,
-    retriever: Retriever,
-    strongest: readonly number[] = [],
-  ): void {
+  #addQuestion(question: Asked, first: number, set: number, retriever: Retriever): void {
     const query = analyseQuestion(question.question);
     const candidates = retriever.retrieve(query.terms, RETRIEVED, keptFor(question));
-    const golds = isAnswerable(question)
-      ? [...retriever.sentences.entries()].filter(([, sentence]) => isGold(sentence, question))
-      : [];
+    const marked = [...retriever.sentences.entries()].filter(([, one]) => isGold(one, question));
+    const golds = isAnswerable(question) ? marked : [];
     if (isAnswerable(question) && golds.length === 0) return;
-    const goldPlaces = new Set(golds.map(([at]) => at));
-    const isWrong = (at: number): boolean =>
-      !strongest.includes(at) && !(isAnswerable(question) && goldPlaces.has(at));
+    // What answered a question before it was altered is what speaks most for it now.
+    const strongest = question.why === "altered" ? marked.map(([at]) => at) : [];
+    const known = new Set([...golds.map(([at]) => at), ...strongest]);
+    const isWrong = (at: number): boolean => !known.has(at);
     const wrong = candidates.map(({ index }) => index).filter(isWrong);
     const strangers = Array.from(
       { length: STRANGERS },

@@ -34,16 +34,16 @@ export function reword(question: string, id: string, wordnet: WordNet): string |
 
 /**
  * `question` with one name, figure or adjective replaced by another, so that what answered it no longer
- * does; null where it has none. `texts` is what the answer stands in: nothing of it is put in.
+ * does; null where it has none. `text` is what the answer stands in: nothing of it is put in.
  */
 export function askElse(
   question: string,
   id: string,
-  texts: readonly string[],
+  text: string,
   { names, figures }: Replacements,
   wordnet: WordNet,
 ): string | null {
-  const near = `${question} ${texts.join(" ")}`.toLowerCase();
+  const near = `${question} ${text}`.toLowerCase();
   const draw = <T>(what: string, among: readonly T[]): T | undefined =>
     among[hash(`${what}:${id}`) % Math.max(1, among.length)];
   const other = (what: string, among: readonly string[]): string | undefined =>

@@ -4,6 +4,7 @@ import { type Sentence, splitSentences } from "../engine/sentences.ts";
 import type { DataSet, Question } from "./data.ts";
 import { askElse, replacementsIn } from "./rewording.ts";
 import { drawn, hash, typeQuestion } from "./typing.ts";
+import type { WordNet } from "./wordnet.ts";
 
 /** A question as it is typed, and whether the corpus it is asked of can answer it. */
 export interface Asked extends Question {
@@ -60,16 +61,20 @@ export interface TrialOptions {
   readonly foreign: number;
   /** Share of those that is asked of their own corpus without the paragraphs that answer. */
   readonly takenOut: number;
-  /** Share of those that is also asked with a name or figure that its article lacks; none if not said. */
+  /** Share of those that is also asked about something that its article lacks; none if not said. */
   readonly altered?: number;
 }
 
-const NO_OPPOSITES = { synonyms: () => [], antonyms: () => [] };
+const NO_WORDS: WordNet = { synonyms: () => [], antonyms: () => [] };
 
-/** Corpora of `size` articles, grouped without regard to their subjects, and their questions. */
+/**
+ * Corpora of `size` articles, grouped without regard to their subjects, and their questions. Those altered
+ * ask for another name or figure, or for the opposite where `wordnet` is given.
+ */
 export function makeTrials(
   set: DataSet,
   { size, share, foreign, takenOut, altered = 0 }: TrialOptions,
+  wordnet: WordNet = NO_WORDS,
 ): Trial[] {
   const replacements = altered > 0 ? replacementsIn(set.articles.map(({ text }) => text)) : null;
   const count = Math.max(1, Math.round(set.articles.length / size));
@@ -101,9 +106,9 @@ export function makeTrials(
     if (replacements && question.answerable && drawn(question.id, "altered", altered)) {
       const id = `altered:${question.id}`;
       const text = set.articles.find(({ file }) => file === question.file)?.text ?? "";
-      const other = askElse(question.question, id, [text], replacements, NO_OPPOSITES);
+      const other = askElse(question.question, id, text, replacements, wordnet);
       if (other === null) continue;
-      const typed = typeQuestion(other, id);
+      const typed = question.chat ? other : typeQuestion(other, id);
       asked[home]?.push({ ...question, id, question: other, typed, why: "altered", without: [] });
     }
   }
