@@ -32,8 +32,17 @@ const sets = [readSquad(dir, "train"), readQamr(dir), await readWritten()].map((
   splitByArticle(set, HELD),
 );
 
+/** Shares of the questions that are asked, of the public sets and of those written for this. */
+interface Shares {
+  readonly given: number;
+  readonly typed: number;
+}
+
 // Folders on a server hold one article or a library: weights must suit both.
-function trialsOf([set, other, written]: readonly DataSet[], share: number): Trial[] {
+function trialsOf(
+  [set, other, written]: readonly DataSet[],
+  { given: share, typed }: Shares,
+): Trial[] {
   if (!set || !other || !written) return [];
   const library = Number.POSITIVE_INFINITY;
   return [
@@ -47,8 +56,8 @@ function trialsOf([set, other, written]: readonly DataSet[], share: number): Tri
       takenOut: 0.2,
       altered: 0.4,
     }),
-    ...makeTrials(written, { size: 1, share: 1, foreign: 0, takenOut: 0.1 }),
-    ...makeTrials(written, { size: 6, share: 0.5, foreign: 0.1, takenOut: 0.1 }),
+    ...makeTrials(written, { size: 1, share: typed, foreign: 0, takenOut: 0.1 }),
+    ...makeTrials(written, { size: 6, share: 0.5 * typed, foreign: 0.1, takenOut: 0.1 }),
   ];
 }
 
@@ -64,15 +73,15 @@ const EMPTY: Model = {
 const rest = sets.map(({ held }) => splitByArticle(held, LAST, "threshold"));
 const fit = trialsOf(
   sets.map((set) => set.fit),
-  1,
+  { given: 1, typed: 0.35 }, // enough for a hundred weights; the network takes all of them
 );
 const stack = trialsOf(
   rest.map((set) => set.fit),
-  1.2,
+  { given: 1.2, typed: 1 },
 );
 const held = trialsOf(
   rest.map((set) => set.held),
-  1.2,
+  { given: 1.2, typed: 1 },
 );
 say(`${count(fit)} questions to fit, ${count(stack)} to build on the network, ${count(held)} held`);
 // `stack` as second argument: refit only what stands on the network, after that was trained anew.

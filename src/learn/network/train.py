@@ -202,8 +202,7 @@ def main():
     queue = np.array([], int)
     for step in range(1, options.steps + 1):
         if len(queue) < BATCH:
-            asked_as_typed = np.flatnonzero(fit.arrays["sets"] >= CHAT)
-            queue = rng.permutation(np.concatenate([np.arange(fit.size), asked_as_typed]))
+            queue = rng.permutation(fit.size)
         chosen, queue = queue[:BATCH], queue[BATCH:]
         loss, span = loss_of(network, fit, draw(fit, chosen, rng))
         optimiser.zero_grad()
@@ -215,9 +214,9 @@ def main():
         if step % 250 == 0:
             print(step, int(time.time() - began), "s  loss %.3f  span %.3f" % (total / 250, spans / 250), flush=True)
             total, spans = 0.0, 0.0
-        if step % 1000 == 0 or step == options.steps:
+        if step % 2000 == 0 or step == options.steps:
             print("held", measure(network, held, 800), flush=True)
-            print("chat", measure(network, chat, 800), flush=True)
+            print("chat", measure(network, chat, 2000), flush=True)
             torch.save(network.state_dict(), options.out)
 
 
