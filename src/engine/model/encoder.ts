@@ -1,7 +1,7 @@
 /** Tokens → vectors: the half of the network that reads a text without knowing of any other. */
 import { FLAGS, type Inputs } from "./inputs.ts";
-import { convolve } from "./kernel.ts";
-import { addLinear, addRow, type Linear, linear, type Norm, normalise, relu } from "./matrix.ts";
+import { type Spreading, spreadRows } from "./kernel.ts";
+import { addLinear, addRow, linear, normalise, relu } from "./matrix.ts";
 import type { Parameters } from "./parameters.ts";
 import type { WordVectors } from "./vectors.ts";
 
@@ -54,33 +54,21 @@ export function createEncoder(parameters: Parameters, words: WordVectors): Encod
     const h = relu(linear(around, size, near));
     addRow(e, 0, 1, h, 0, h.length);
     normalise(h, nearNorm);
-    return { inputs, vectors: spread(h, size, far) };
+    return { inputs, vectors: spreadRows(h, size, far) };
   };
 }
 
-/** A separable convolution over five tokens: each channel for itself, then all mixed. */
-export interface Spread {
-  /** Distance between neighbours among the five. */
-  readonly dilation: number;
-  readonly taps: Float32Array;
-  readonly mix: Linear;
-  readonly norm: Norm;
-}
-
-/** The convolution that `parameters` knows as `name`. */
-export function readSpread(parameters: Parameters, name: string, dilation = 1): Spread {
+/** The separable convolution over five tokens that `parameters` knows as `name`. */
+export function readSpread(parameters: Parameters, name: string, dilation = 1): Spreading {
+  const { panels, bias } = parameters.linear(`${name}.mix`);
+  const { weight, bias: shift } = parameters.norm(`${name}.norm`);
+  if (bias === null) throw new Error(`${name}.mix has no bias`);
   return {
     dilation,
     taps: parameters.matrix(`${name}.taps`),
-    mix: parameters.linear(`${name}.mix`),
-    norm: parameters.norm(`${name}.norm`),
+    panels,
+    bias,
+    gain: weight,
+    shift,
   };
-}
-
-/** `h`, `size` rows, plus what the convolution finds in it, normalised: a new array. */
-export function spread(h: Float32Array, size: number, layer: Spread): Float32Array {
-  const { dilation, taps, mix, norm } = layer;
-  const out = relu(linear(convolve(h, size, taps, dilation), size, mix));
-  addRow(h, 0, 1, out, 0, out.length);
-  return normalise(out, norm);
 }

@@ -23,26 +23,28 @@ interface Kernel {
   ): void;
   convolve(h: number, n: number, width: number, taps: number, dilation: number, out: number): void;
   normalise(x: number, n: number, width: number, gain: number, shift: number): void;
+  rectify(out: number, h: number, bytes: number): void;
 }
 
 /** kernel.wat, compiled, in base 64. */
 export const CODE =
-  "AGFzbQEAAAABFwNgBn9/f39/fwBgBX9/f39/AGABewF9AwUEAAABAgUDAQAEBywEBm1lbW9yeQIACG11bHRpcGx5AAAI" +
-  "Y29udm9sdmUAAQlub3JtYWxpc2UAAgrUBwT4AwILfwt7IAJBAnQhBiAEQQJ0IQdBACEIA0AgAyEPQQAhCQNAIAAhCyAL" +
-  "IAZqIQwgDCAGaiENIA0gBmohDiAFIAlBAnRqIRAgEP0ABAAhESAQ/QAEECESIBAgB2ohECAQ/QAEACETIBD9AAQQIRQg" +
-  "ECAHaiEQIBD9AAQAIRUgEP0ABBAhFiAQIAdqIRAgEP0ABAAhFyAQ/QAEECEYIAIhCgNAIA/9AAQAIRkgD/0ABBAhGiAL" +
-  "/QkCACEbIBEgGyAZ/eYB/eQBIREgEiAbIBr95gH95AEhEiAM/QkCACEbIBMgGyAZ/eYB/eQBIRMgFCAbIBr95gH95AEh" +
-  "FCAN/QkCACEbIBUgGyAZ/eYB/eQBIRUgFiAbIBr95gH95AEhFiAO/QkCACEbIBcgGyAZ/eYB/eQBIRcgGCAbIBr95gH9" +
-  "5AEhGCALQQRqIQsgDEEEaiEMIA1BBGohDSAOQQRqIQ4gD0EgaiEPIApBAWshCiAKDQALIBAgF/0LBAAgECAY/QsEECAQ" +
-  "IAdrIRAgECAV/QsEACAQIBb9CwQQIBAgB2shECAQIBP9CwQAIBAgFP0LBBAgECAHayEQIBAgEf0LBAAgECAS/QsEECAJ" +
-  "QQhqIQkgCSAESQ0ACyAAIAZBAnRqIQAgBSAHQQJ0aiEFIAhBBGohCCAIIAFJDQALC6oBAgV/AXsgAkECdCEGA0BBACEI" +
-  "A0D9DAAAAAAAAAAAAAAAAAAAAAAhC0EAIQkDQCAHIAlBAmsgBGxqIQogCiABSQRAIAsgACAIaiAKIAZsav0ABAAgAyAI" +
-  "aiAJIAZsav0ABAD95gH95AEhCwsgCUEBaiEJIAlBBUkNAAsgBSAIaiAHIAZsaiAL/QsEACAIQRBqIQggCCAGSQ0ACyAH" +
-  "QQFqIQcgByABSQ0ACwuRAgIEfwR7IAJBAnQhCCAAIAEgCGxqIQUDQCAAIAhqIQb9DAAAAAAAAAAAAAAAAAAAAAAhCSAA" +
-  "IQcDQCAJIAf9AAQA/eQBIQkgB0EQaiEHIAcgBkkNAAsgCRADIAKzlf0TIQr9DAAAAAAAAAAAAAAAAAAAAAAhCSAAIQcD" +
-  "QCAH/QAEACAK/eUBIQwgCSAMIAz95gH95AEhCSAHQRBqIQcgByAGSQ0AC0MAAIA/IAkQAyACs5VDrMUnN5KRlf0TIQtB" +
-  "ACEHA0AgACAA/QAEACAK/eUBIAv95gEgAyAHav0ABAD95gEgBCAHav0ABAD95AH9CwQAIAdBEGohByAAQRBqIQAgByAI" +
-  "SQ0ACyAAIAVJDQALCxkAIAD9HwAgAP0fAZIgAP0fAiAA/R8DkpIL";
+  "AGFzbQEAAAABHQRgBn9/f39/fwBgBX9/f39/AGADf39/AGABewF9AwYFAAABAgMFAwEABAc2BQZtZW1vcnkCAAhtdWx0aXBs" +
+  "eQAACGNvbnZvbHZlAAEJbm9ybWFsaXNlAAIHcmVjdGlmeQADCqIIBfgDAgt/C3sgAkECdCEGIARBAnQhB0EAIQgDQCADIQ9B" +
+  "ACEJA0AgACELIAsgBmohDCAMIAZqIQ0gDSAGaiEOIAUgCUECdGohECAQ/QAEACERIBD9AAQQIRIgECAHaiEQIBD9AAQAIRMg" +
+  "EP0ABBAhFCAQIAdqIRAgEP0ABAAhFSAQ/QAEECEWIBAgB2ohECAQ/QAEACEXIBD9AAQQIRggAiEKA0AgD/0ABAAhGSAP/QAE" +
+  "ECEaIAv9CQIAIRsgESAbIBn95gH95AEhESASIBsgGv3mAf3kASESIAz9CQIAIRsgEyAbIBn95gH95AEhEyAUIBsgGv3mAf3k" +
+  "ASEUIA39CQIAIRsgFSAbIBn95gH95AEhFSAWIBsgGv3mAf3kASEWIA79CQIAIRsgFyAbIBn95gH95AEhFyAYIBsgGv3mAf3k" +
+  "ASEYIAtBBGohCyAMQQRqIQwgDUEEaiENIA5BBGohDiAPQSBqIQ8gCkEBayEKIAoNAAsgECAX/QsEACAQIBj9CwQQIBAgB2sh" +
+  "ECAQIBX9CwQAIBAgFv0LBBAgECAHayEQIBAgE/0LBAAgECAU/QsEECAQIAdrIRAgECAR/QsEACAQIBL9CwQQIAlBCGohCSAJ" +
+  "IARJDQALIAAgBkECdGohACAFIAdBAnRqIQUgCEEEaiEIIAggAUkNAAsLqgECBX8BeyACQQJ0IQYDQEEAIQgDQP0MAAAAAAAA" +
+  "AAAAAAAAAAAAACELQQAhCQNAIAcgCUECayAEbGohCiAKIAFJBEAgCyAAIAhqIAogBmxq/QAEACADIAhqIAkgBmxq/QAEAP3m" +
+  "Af3kASELCyAJQQFqIQkgCUEFSQ0ACyAFIAhqIAcgBmxqIAv9CwQAIAhBEGohCCAIIAZJDQALIAdBAWohByAHIAFJDQALC5EC" +
+  "AgR/BHsgAkECdCEIIAAgASAIbGohBQNAIAAgCGohBv0MAAAAAAAAAAAAAAAAAAAAACEJIAAhBwNAIAkgB/0ABAD95AEhCSAH" +
+  "QRBqIQcgByAGSQ0ACyAJEAQgArOV/RMhCv0MAAAAAAAAAAAAAAAAAAAAACEJIAAhBwNAIAf9AAQAIAr95QEhDCAJIAwgDP3m" +
+  "Af3kASEJIAdBEGohByAHIAZJDQALQwAAgD8gCRAEIAKzlUOsxSc3kpGV/RMhC0EAIQcDQCAAIAD9AAQAIAr95QEgC/3mASAD" +
+  "IAdq/QAEAP3mASAEIAdq/QAEAP3kAf0LBAAgB0EQaiEHIABBEGohACAHIAhJDQALIAAgBUkNAAsLTQEBfyAAIAJqIQMDQCAA" +
+  "IAH9AAQAIAD9AAQA/QwAAAAAAAAAAAAAAAAAAAAA/ekB/eQB/QsEACAAQRBqIQAgAUEQaiEBIAAgA0kNAAsLGQAgAP0fACAA" +
+  "/R8BkiAA/R8CIAD9HwOSkgs=";
 
 const kernel = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(CODE, "base64")))
   .exports;
@@ -53,6 +55,8 @@ let floats = new Float32Array(kernel.memory.buffer);
 /** Rows that `multiplyAdd` takes at a time, and outputs: both are filled up to a multiple. */
 const ROWS = 4;
 export const LANES = 8;
+
+type Three = [number, number, number];
 
 /**
  * Adds `x` [n, inputs] times `weights` [outputs / 8, inputs, 8] to `out` [n, outputs]; `outputs` is a
@@ -68,7 +72,7 @@ export function multiplyAdd(
 ): void {
   if (n === 0) return;
   const rows = Math.ceil(n / ROWS) * ROWS;
-  const [atX, atWeights, atOut] = place(rows * inputs, weights.length, rows * outputs);
+  const [atX, atWeights, atOut] = place([rows * inputs, weights.length, rows * outputs]) as Three;
   floats.set(x.length === n * inputs ? x : x.subarray(0, n * inputs), atX);
   floats.set(weights, atWeights);
   floats.set(out, atOut);
@@ -76,17 +80,49 @@ export function multiplyAdd(
   out.set(floats.subarray(atOut, atOut + n * outputs));
 }
 
+/** What `spreadRows` needs besides its rows of `width` numbers, a multiple of 8. */
+export interface Spreading {
+  /** Distance between neighbours. */
+  readonly dilation: number;
+  /** Weights of a token's two neighbours on either side and its own: [5, width]. */
+  readonly taps: Float32Array;
+  /** Panels of the mix of the channels, as `multiplyAdd` takes them, and its bias. */
+  readonly panels: Float32Array;
+  readonly bias: Float32Array;
+  readonly gain: Float32Array;
+  readonly shift: Float32Array;
+}
+
 /**
- * Each channel of `h` [n, width] with its neighbours up to two steps of `dilation` away, weighted by
- * `taps` [5, width]: a new array; beyond the ends there is nothing. `width` is a multiple of 4.
+ * h + ReLU(mix(c)), normalised, for the `n` rows of `h`: a new array. In c each channel of a row is added up
+ * with its neighbours, weighted by `taps`; beyond the ends there is nothing.
  */
-export function convolve(h: Float32Array, n: number, taps: Float32Array, dilation: number) {
+export function spreadRows(h: Float32Array, n: number, layer: Spreading): Float32Array {
   if (n === 0) return new Float32Array();
-  const [atH, atTaps, atOut] = place(h.length, taps.length, h.length);
+  const { dilation, taps, panels, bias, gain, shift } = layer;
+  const width = bias.length;
+  const rows = Math.ceil(n / ROWS) * ROWS;
+  const size = rows * width;
+  const [atH, atTaps, atSums, atPanels, atOut, atGain, atShift] = place([
+    size,
+    taps.length,
+    size,
+    panels.length,
+    size,
+    width,
+    width,
+  ]) as [number, number, number, number, number, number, number];
   floats.set(h, atH);
   floats.set(taps, atTaps);
-  kernel.convolve(4 * atH, n, h.length / n, 4 * atTaps, dilation, 4 * atOut);
-  return floats.slice(atOut, atOut + h.length);
+  floats.set(panels, atPanels);
+  floats.set(gain, atGain);
+  floats.set(shift, atShift);
+  for (let i = 0; i < n; i++) floats.set(bias, atOut + i * width);
+  kernel.convolve(4 * atH, n, width, 4 * atTaps, dilation, 4 * atSums);
+  kernel.multiply(4 * atSums, rows, width, 4 * atPanels, width, 4 * atOut);
+  kernel.rectify(4 * atOut, 4 * atH, 4 * n * width);
+  kernel.normalise(4 * atOut, n, width, 4 * atGain, 4 * atShift);
+  return floats.slice(atOut, atOut + n * width);
 }
 
 /**
@@ -95,7 +131,7 @@ export function convolve(h: Float32Array, n: number, taps: Float32Array, dilatio
  */
 export function normaliseRows(x: Float32Array, gain: Float32Array, shift: Float32Array): void {
   if (x.length === 0) return;
-  const [atX, atGain, atShift] = place(x.length, gain.length, shift.length);
+  const [atX, atGain, atShift] = place([x.length, gain.length, shift.length]) as Three;
   floats.set(x, atX);
   floats.set(gain, atGain);
   floats.set(shift, atShift);
@@ -104,12 +140,17 @@ export function normaliseRows(x: Float32Array, gain: Float32Array, shift: Float3
 }
 
 /** Where arrays of these lengths lie behind one another in the kernel's memory, which grows as needed. */
-function place(...lengths: [number, number, number]): [number, number, number] {
-  const [a, b, c] = lengths.map((length) => Math.ceil(length / LANES) * LANES) as typeof lengths;
-  const missing = 4 * (a + b + c - floats.length);
+function place(lengths: readonly number[]): number[] {
+  let end = 0;
+  const starts = lengths.map((length) => {
+    const start = end;
+    end += Math.ceil(length / LANES) * LANES;
+    return start;
+  });
+  const missing = 4 * (end - floats.length);
   if (missing > 0) {
     kernel.memory.grow(Math.ceil(missing / PAGE));
     floats = new Float32Array(kernel.memory.buffer);
   }
-  return [0, a, a + b];
+  return starts;
 }

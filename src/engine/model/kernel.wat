@@ -3,7 +3,8 @@
 ;; n is a multiple of 4, outputs of 8; addresses are in bytes, multiples of 16.
 ;; convolve: out[i, d] = sum over t of 0..4 of h[i + (t - 2) * dilation, d] * taps[t, d], within the n rows.
 ;; normalise: each row of x to mean 0 and variance 1 (and 1e-5 more, against nought), times gain, plus shift.
-;; Both take a width that is a multiple of 4.
+;; rectify: out[k] = h[k] + max(out[k], 0) for each number.
+;; All three take a width that is a multiple of 4.
 ;; Compiled by test/engine/model/kernel.test.ts, which compares it with kernel.ts.
 (module
   (memory (export "memory") 4)
@@ -159,6 +160,19 @@
         (local.set $x (i32.add (local.get $x) (i32.const 16)))
         (br_if $scaling (i32.lt_u (local.get $at) (local.get $rowBytes))))
       (br_if $rows (i32.lt_u (local.get $x) (local.get $end)))))
+
+  (func (export "rectify") (param $out i32) (param $h i32) (param $bytes i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $out) (local.get $bytes)))
+    (loop $all
+      (v128.store
+        (local.get $out)
+        (f32x4.add
+          (v128.load (local.get $h))
+          (f32x4.max (v128.load (local.get $out)) (v128.const f32x4 0 0 0 0))))
+      (local.set $out (i32.add (local.get $out) (i32.const 16)))
+      (local.set $h (i32.add (local.get $h) (i32.const 16)))
+      (br_if $all (i32.lt_u (local.get $out) (local.get $end)))))
 
   (func $across (param $v v128) (result f32)
     (f32.add

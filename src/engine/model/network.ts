@@ -5,8 +5,9 @@
  */
 
 import type { Token } from "../tokens.ts";
-import { createEncoder, type Encoded, readSpread, spread } from "./encoder.ts";
+import { createEncoder, type Encoded, readSpread } from "./encoder.ts";
 import { type Inputs, makeInputs } from "./inputs.ts";
+import { spreadRows } from "./kernel.ts";
 import {
   addLinear,
   addRow,
@@ -176,7 +177,7 @@ function prepare(
     addLinear(asked, n, layers.both, g);
     addLinear(match, n, layers.match, g);
     g = normalise(relu(g), layers.norm);
-    for (const layer of layers.spread) g = spread(g, n, layer);
+    for (const layer of layers.spread) g = spreadRows(g, n, layer);
     return g;
   }
 
