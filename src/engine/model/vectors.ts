@@ -37,13 +37,23 @@ export function readVectors(bytes: Uint8Array): WordVectors {
     return 0;
   }
 
-  function copyUnit(row: number, target: Float32Array, offset: number): void {
-    const start = (row - 1) * dimensions;
+  const scales = new Float64Array(rows + 1); // 0 for rows that nobody has asked for yet
+  function scaleOf(row: number, start: number): number {
+    if (scales[row] !== 0) return scales[row] as number;
     let norm = 0;
-    if (row > 0) for (let d = 0; d < dimensions; d++) norm += (data[start + d] as number) ** 2;
-    const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-    for (let d = 0; d < dimensions; d++)
-      target[offset + d] = row > 0 ? (data[start + d] as number) * scale : 0;
+    for (let d = 0; d < dimensions; d++) norm += (data[start + d] as number) ** 2;
+    scales[row] = norm > 0 ? 1 / Math.sqrt(norm) : 0;
+    return scales[row] as number;
+  }
+
+  function copyUnit(row: number, target: Float32Array, offset: number): void {
+    if (row === 0) {
+      target.fill(0, offset, offset + dimensions);
+      return;
+    }
+    const start = (row - 1) * dimensions;
+    const scale = scaleOf(row, start);
+    for (let d = 0; d < dimensions; d++) target[offset + d] = (data[start + d] as number) * scale;
   }
 
   return { dimensions, rows: rows + 1, has: (word) => places.has(word), rowOf, copyUnit };
