@@ -71,7 +71,8 @@ function termOf(word: string): string {
   const known = TERMS.get(folded);
   if (known !== undefined) return known;
   if (TERMS.size >= MAX_REMEMBERED) TERMS.clear();
-  const term = NUMBERS[folded] ?? stem(americanise(irregular(folded)));
+  const number = Object.hasOwn(NUMBERS, folded) ? NUMBERS[folded] : undefined;
+  const term = number ?? stem(americanise(irregular(folded)));
   TERMS.set(folded, term || folded);
   return term || folded;
 }

@@ -21,6 +21,7 @@ describe("splitWords", () => {
     ["co-operation", "cooperation"],
     ["U.S.", "US"],
     ["the us", "the US"],
+    ["constructors", "constructor"],
   ])("lets '%s' find '%s'", (a, b) => {
     expect(termsOf(a)).toEqual(termsOf(b));
   });
