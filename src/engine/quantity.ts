@@ -24,6 +24,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 const SCALES: Readonly<Record<string, number>> = {
   dozen: 12, hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12,
 };
+// Behind a sign of money, where they are no metres and no bytes: "$3m".
+const MONEY_SCALES: Readonly<Record<string, number>> = { m: 1e6, b: 1e9, tn: 1e12 };
 // At least this many; nobody says how many more.
 // biome-ignore format: a table
 const VAGUE: Readonly<Record<string, number>> = {
@@ -54,9 +56,9 @@ const UNITS: readonly (readonly [pattern: RegExp, dimension: string, size: numbe
 const ABOUT =
   /\b(?:about|around|approximately|approx|roughly|nearly|almost|some|circa|estimated|close to|or so)\b|~/;
 const ABOVE =
-  /\b(?:more than|over|at least|exceeding|above|upwards of|no less than|no fewer than|or more)\b|\+/;
+  /\b(?:(?<!no )more than|over|at least|exceeding|above|upwards of|no less than|no fewer than|or more)\b|\+/;
 const BELOW =
-  /\b(?:less than|fewer than|under|below|at most|up to|as many as|as much as|no more than|or less|or fewer)\b/;
+  /\b(?:(?<!no )less than|(?<!no )fewer than|under|below|at most|up to|as many as|as much as|no more than|or less|or fewer)\b/;
 const LOOSE = 0.2; // "about 200" may be 160 and may be 240
 
 /** The one quantity that `text` gives, as "about 200 people", "four to five hours", "70"; null where it gives none, or several. */
@@ -64,20 +66,26 @@ export function readQuantity(text: string): Quantity | null {
   const tokens = tokensOf(text);
   const [first, second, more] = readFigures(tokens);
   if (first === undefined || more !== undefined) return null;
-  if (second !== undefined && !isRange(tokens, first, second)) {
-    return addParts(tokens, first, second);
-  }
-  const last = second ?? first;
-  const unit = readUnit(tokens, first.from, last.to);
+  const given =
+    second === undefined || isRange(tokens, first, second)
+      ? readRange(tokens, first, second ?? first)
+      : addParts(tokens, first, second);
+  if (given === null) return null;
   const plain = tokens.join(" ");
   const [about, above, below] = [ABOUT, ABOVE, BELOW].map((pattern) => pattern.test(plain));
-  const [least, most] = [first.value, last.value].sort((a, b) => a - b) as [number, number];
-  const spread = about ? LOOSE * most : 0;
+  const spread = about ? LOOSE * given.high : 0;
   return {
-    ...unit,
-    low: below ? 0 : (least - spread) * unit.unit,
-    high: above || last.vague ? Number.POSITIVE_INFINITY : (most + spread) * unit.unit,
+    ...given,
+    low: below ? 0 : given.low - spread,
+    high: above || first.vague || second?.vague ? Number.POSITIVE_INFINITY : given.high + spread,
   };
+}
+
+/** From the lower to the higher of two figures of one unit. */
+function readRange(tokens: readonly string[], first: Figure, last: Figure): Quantity {
+  const unit = readUnit(tokens, first.from, last.to);
+  const [least, most] = [first.value, last.value].sort((a, b) => a - b) as [number, number];
+  return { ...unit, low: least * unit.unit, high: most * unit.unit };
 }
 
 /** The sum of two figures with units of one dimension: "five hours and 20 minutes", "six feet two inches". */
@@ -138,12 +146,13 @@ function readFigure(tokens: readonly string[], from: number): Figure | null {
   if (first === "half") value = 0.5;
   if (Number.isNaN(value)) return null;
   if (first === "half" && /^an?$/.test(tokens[to] ?? "")) to++;
+  const scales = /^[$€£¥]$/.test(tokens[from - 1] ?? "") ? { ...SCALES, ...MONEY_SCALES } : SCALES;
   let group = value;
   let sum = 0;
   for (; to < tokens.length; to++) {
     const token = tokens[to] as string;
-    if (Object.hasOwn(SCALES, token)) {
-      const scale = SCALES[token] as number;
+    if (Object.hasOwn(scales, token)) {
+      const scale = scales[token] as number;
       if (scale === 100 || scale === 12) group *= scale;
       else [sum, group] = [sum + group * scale, 0];
     } else if (vague && token === "of" && Object.hasOwn(VAGUE, tokens[to + 1] ?? "")) {
