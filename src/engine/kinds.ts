@@ -1,4 +1,5 @@
 /** The words of a question → the kind of answer that it wants, told by the forms in which English asks. */
+import type { TaggedWord } from "./tagger.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -41,17 +42,17 @@ export function isKindWord(word: Word, kind: Kind): boolean {
   return KIND_WORDS[kind]?.test(word.text) ?? false;
 }
 
-// "Who is X" asks what X is, unless a verb follows ("who is helping", "who was wounded").
-const WHO_IS =
-  /^who(?:s| is| was| are| were) (?!(?:the|a|an) )(?!\S*(?:ing|ed)\b)\S+(?: \S+){0,3}$/;
-const WHAT_IS = /^what(?:s| is| was| are| were) (?:(?:the|a|an) )?(?!\S*(?:ing|ed)\b)\S+(?: \S+)?$/;
+// "Who is X" asks what X is, unless what follows is no name ("who was shot", "who is in charge").
+const WHO_IS = /^who(?:s| is| was| are| were) (?!(?:the|a|an) )\S+(?: \S+){0,3}$/;
+const WHAT_IS = /^what(?:s| is| was| are| were) (?:(?:the|a|an) )?\S+(?: \S+)?$/;
 
 // A question that begins so is answered by yes or no, whatever it names further on ("was anyone hurt when it
 // sank"), unless it asks to be told something ("do we know when", "can you tell me where").
 const DECIDES =
   /^(?:so )?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|cant)\b(?!.*\b(?:know|tell|say|said|sure|remember|out) (?:me |us )?(?:wh(?:en|o|om|ere|at|ich|y)|how)\b)/;
 
-// Read on the question's words joined by single spaces, in lower case; the first that fits counts.
+// Read on the question's words joined by single spaces, in lower case; what stands first counts ("WHO was
+// president when the war began"), among those that stand there the first of the list.
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/\bhow (?:old|aged)\b|\b(?:what|which|wat) age\b/, "age"],
   [
@@ -74,7 +75,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
     "place",
   ],
   [
-    /\bwhat (?:does|do|did|is|was|s)?\b.*\b(?:stand for|short for|mean|definition of|meaning of)\b|^(?:define|meaning of|explain)\b|\bmeaning$/,
+    /\bwhat(?:s| does| do| did| is| was)?\b.*\b(?:stand for|short for|mean|definition of|meaning of)\b|^(?:define|meaning of|explain)\b|\bmeaning$/,
     "definition",
   ],
   [
@@ -120,13 +121,27 @@ const OTHERS: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** The kind of answer that a question of `words` wants. */
-export function kindOf(words: readonly Word[]): Kind {
+export function kindOf(words: readonly TaggedWord[]): Kind {
   const plain = words.map((word) => word.text.toLowerCase().replace(/['’]/g, "")).join(" ");
-  const among = (kinds: typeof KINDS): Kind | undefined =>
-    kinds.find(([pattern]) => pattern.test(plain))?.[1];
+  const among = (kinds: typeof KINDS): Kind | undefined => {
+    const found = kinds.flatMap(([pattern, kind]) => {
+      const at = pattern.exec(plain)?.index;
+      return at === undefined ? [] : [{ at, kind }];
+    });
+    return found.sort((a, b) => a.at - b.at)[0]?.kind;
+  };
   if (DECIDES.test(plain)) return "decision";
-  if (WHO_IS.test(plain)) return "definition";
+  const named = isNamed(words);
+  if (named && WHO_IS.test(plain)) return "definition";
   const noun = among(NOUNS);
-  if (WHAT_IS.test(plain) && noun === undefined) return "definition";
+  if (named && WHAT_IS.test(plain) && noun === undefined) return "definition";
   return among(KINDS) ?? noun ?? among(OTHERS) ?? "topic";
+}
+
+/** Whether what follows "who is", "whats the" may be a name: no verb ("stolen"), nothing like "in". */
+function isNamed(words: readonly TaggedWord[]): boolean {
+  const next = words.find(
+    ({ text }) => !/^(?:who|what|is|was|are|were|wh(?:o|at)['’]?s|the|an?)$/i.test(text),
+  );
+  return next !== undefined && !/^(?:VERB|ADP)$/.test(next.pos) && !/(?:ing|ed)$/i.test(next.text);
 }

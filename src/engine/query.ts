@@ -13,7 +13,7 @@ export interface Query {
    * characters; stop words only when there is nothing else.
    */
   readonly terms: readonly string[];
-  /** Whether it says nothing: no word but stop words, greetings and thanks. */
+  /** Whether it says nothing by itself: no word that could be looked for but stop words. */
   readonly empty: boolean;
   /** The noun that says what is wanted or counted ("how many SHIPS", "which COMPANY"), as a term. */
   readonly focus: string | null;
@@ -40,7 +40,7 @@ export function analyseQuestion(question: string): Query {
     kind,
     words,
     terms: terms.slice(0, MAX_TERMS),
-    empty: words.every((word) => word.stop || CHAT.test(word.text)),
+    empty: onlyStopWords,
     focus: findFocus(words),
     shape: shapeOf(words),
   };
@@ -74,7 +74,3 @@ function findFocus(words: readonly TaggedWord[]): string | null {
   }
   return focus;
 }
-
-// What people say to a bot without asking anything; by hand, from the greetings English has.
-const CHAT =
-  /^(?:hi|hiya|hello|hey|heya|yo|sup|greetings|howdy|thx|thanks?|ty|cheers|bye|goodbye|lol|lmao|haha|ok|okay|kk|yes|yeah|yep|nope|nice|cool|great|good|morning|afternoon|evening|night|bot|sorry|welcome|wow|hmm+|help|test|testing|doing|going|today|name|know|everyone|everybody|folks|guys|all|there)$/i;

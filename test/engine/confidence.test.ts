@@ -21,6 +21,7 @@ describe("confidence", () => {
     ["shares no word with the corpus and has a rare one", "who discovered penicillin"],
     ["has no word of its own", "who are you"],
     ["is empty", ""],
+    ["has a word too long to look for", `who is ${"x".repeat(40)}`],
   ])("is nothing for a question that %s", (_, question) => {
     expect(ENGINE.answer(question)).toMatchObject({ answered: false, confidence: 0 });
   });

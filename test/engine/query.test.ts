@@ -5,7 +5,13 @@ describe("analyseQuestion", () => {
   it.each([
     ["who rescued the crew", "person"],
     ["who was rescued", "person"],
+    ["who was hurt when it sank", "person"],
+    ["who is in charge", "person"],
+    ["who was captain when the ferry sank", "person"],
     ["who is ilse moreau", "definition"],
+    ["what was stolen", "thing"],
+    ["what's the meaning of tsunami", "definition"],
+    ["what did she say when she landed", "quotation"],
     ["what is a coastguard", "definition"],
     ["what does WTO stand for?", "definition"],
     ["where did they land", "place"],
@@ -50,12 +56,17 @@ describe("analyseQuestion", () => {
     expect(analyseQuestion("to be or not to be").terms).toContain("be");
   });
 
-  it.each(["hello", "thanks bot!", "hi, how are you today?", "who are you", "?!", ""])(
+  it.each(["who are you", "what about them", "?!", "", "x".repeat(40)])(
     "hears that '%s' asks nothing",
     (question) => {
       expect(analyseQuestion(question).empty).toBe(true);
     },
   );
+
+  it("hears a question in words that greet and thank, too", () => {
+    expect(analyseQuestion("where is Nice").empty).toBe(false);
+    expect(analyseQuestion("when was the test").empty).toBe(false);
+  });
 
   it("takes no more than 16 terms of 32 characters from a hostile question", () => {
     const flood = Array.from({ length: 80 }, (_, i) => `w${i}x`).join(" ");
