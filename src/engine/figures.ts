@@ -3,8 +3,9 @@ import type { Span } from "./article.ts";
 import type { TaggedWord } from "./tagger.ts";
 
 // biome-ignore format: a table
-const NUMBER = String.raw`(?:\d+(?:[.,]\d+)*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|hundreds|thousands|millions|billions|tens|several|a few|many|half)`;
-const SCALE = String.raw`(?:[- ](?:hundred|thousand|million|billion|trillion)|[kmb]n?\b| of (?:dozens|hundreds|thousands|millions|billions))`;
+/** The pattern of a number, in digits or words. */
+export const NUMBER = String.raw`(?:\d+(?:[.,]\d+)*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|hundreds|thousands|millions|billions|tens|several|a few|many|half)`;
+const SCALE = String.raw`(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:k|[mb]n?|tn)\b| of (?:dozens|hundreds|thousands|millions|billions))`;
 const ABOUT =
   "(?:(?:about|around|approximately|roughly|nearly|almost|over|under|some|at least|at most|up to|more than|less than|fewer than|as many as|an estimated|only|just) )";
 const FIGURE = `${ABOUT}?${NUMBER}${SCALE}?(?:(?: to |-|–| or | and a )${NUMBER}${SCALE}?)?`;
@@ -20,18 +21,18 @@ const DATE = new RegExp(
     `(?:(?:early|late) )?(?:on )?(?:${WEEKDAY},? )?(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? ${YEAR})?)`,
     `\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/${YEAR}`,
     `(?:${MONTH}|spring|summer|autumn|fall|winter)(?: of)?,? ${YEAR}`,
-    `(?:the )?(?:early |mid-?|late )?${YEAR}(?:s|[-–]\\d{2,4})?(?: (?:BCE?|AD|CE))?\\b`,
+    `(?:the )?(?:early |mid-?|late )?(?<!\\d)${YEAR}(?:s|[-–]\\d{2,4})?(?: (?:BCE?|AD|CE))?\\b`,
     `(?:(?:early|late|last|next|this|on) )*${WEEKDAY}(?: (?:morning|afternoon|evening|night))?`,
     `(?:at )?\\d{1,2}(?:[:.]\\d{2})? ?(?:a\\.?m|p\\.?m)\\b\\.?|(?:at )?\\d{1,2}:\\d{2}`,
-    `\\b(?:today|yesterday|tomorrow|tonight|midnight|noon)\\b`,
-    `(?:last|next|this|past|previous|following) (?:${PERIOD}|spring|summer|autumn|winter|weekend)|(?:in )?recent (?:days|weeks|months|years)|${FIGURE} ${PERIOD} (?:ago|later|earlier)`,
+    `\\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Mm]idnight|[Nn]oon)\\b`,
+    `\\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Pp]revious|[Ff]ollowing) (?:${PERIOD}|spring|summer|autumn|winter|weekend)|(?:in )?recent (?:days|weeks|months|years)|${FIGURE} ${PERIOD} (?:ago|later|earlier)`,
     `(?:in|during) ${MONTH}\\b`,
     `(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\w+teenth|twentieth|twenty-first) century`,
   ].join("|"),
   "g",
 );
 const DURATION = new RegExp(
-  `(?:for )?(?:the (?:past|last) )?${FIGURE}[- ](?:more |full |long )?${PERIOD}(?:-long| long)?|(?:for )?(?:an?|one) (?:whole |full |half )?${PERIOD}|all (?:day|night|week|year)|decades|centuries|(?:for|several|many) ${PERIOD}`,
+  `\\b(?:(?:for )?(?:the (?:past|last) )?${FIGURE}[- ](?:more |full |long )?${PERIOD}(?:-long| long)?|(?:for )?(?:an?|one) (?:whole |full |half )?${PERIOD}|all (?:day|night|week|year)|decades|centuries|(?:for|several|many) ${PERIOD})`,
   "gi",
 );
 const DISTANCE = new RegExp(
@@ -43,11 +44,11 @@ const AGE = new RegExp(
   "giu",
 );
 const FREQUENCY = new RegExp(
-  `\\b(?:once|twice|${NUMBER} times|every (?:other )?(?:(?:${NUMBER} )?${PERIOD}|${WEEKDAY})|(?:once|twice|${NUMBER} times)? ?(?:a|per|each) ${PERIOD}|daily|weekly|monthly|yearly|annually|hourly|repeatedly|regularly|often|rarely|never|always)\\b`,
+  `\\b(?:once|twice|${NUMBER} times|every (?:other )?(?:(?:${NUMBER} )?${PERIOD}|${WEEKDAY})|(?:(?:once|twice|${NUMBER} times) )?(?:a|per|each) ${PERIOD}|daily|weekly|monthly|yearly|annually|hourly|repeatedly|regularly|often|rarely|never|always)\\b`,
   "gi",
 );
 const AMOUNT = new RegExp(
-  `${ABOUT}?(?:(?:US|A|C|NZ)?[$€£¥]|(?:USD|EUR|GBP|Rs\\.?) ?)\\d+(?:[.,]\\d+)*${SCALE}?|${FIGURE} ?(?:%|per ?cent(?:age points)?|dollars?|euros?|pounds?|roubles?|rubles?|yen|yuan|rupees?|francs?|kilos?|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|barrels?|degrees?|volts?|watts?|mph|km/h)`,
+  `${ABOUT}?(?:(?:US|A|C|NZ)?[$€£¥]|(?:USD|EUR|GBP|Rs\\.?) ?)\\d+(?:[.,]\\d+)*${SCALE}?|${FIGURE} ?(?:%|(?:per ?cent(?:age points)?|dollars?|euros?|pounds?|roubles?|rubles?|yen|yuan|rupees?|francs?|kilos?|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|barrels?|degrees?|volts?|watts?|mph|km/h)\\b)`,
   "gi",
 );
 

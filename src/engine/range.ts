@@ -1,13 +1,10 @@
 /** Words that answer with a number → no less and no more than it: "four to FIVE HOURS", "24 people, damaged TWO". */
 import type { Span } from "./article.ts";
+import { NUMBER } from "./figures.ts";
 
-const NUMBER =
-  "(?:[$€£¥]?\\d[\\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|hundreds|thousands|millions)";
-const BEGINS = new RegExp(`^${NUMBER}(?![\\p{L}\\p{N}])`, "iu");
-const LOWER = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])${NUMBER}(?:\\s+(?:to|or)\\s+|\\s?[–—-]\\s?)$`,
-  "iu",
-);
+const VALUE = `[$€£¥]?${NUMBER}`;
+const BEGINS = new RegExp(`^${VALUE}(?![\\p{L}\\p{N}])`, "iu");
+const LOWER = new RegExp(`(?<![\\p{L}\\p{N}.,])${VALUE}(?:\\s+(?:to|or)\\s+|\\s?[–—-]\\s?)$`, "iu");
 
 /** `span` from the lower end of its range on, where `text` gives one; else `span`. */
 export function widenToRange(text: string, span: Span): Span {
@@ -16,7 +13,7 @@ export function widenToRange(text: string, span: Span): Span {
   return { start: span.start - lower, end: span.end };
 }
 
-const ENDS = new RegExp(`,.*\\s(${NUMBER})$`, "iu");
+const ENDS = new RegExp(`,.*\\s(${VALUE})$`, "iu");
 
 /** `span` without the count of something else that it begins with, where its last word counts by itself. */
 export function narrowToCount(text: string, span: Span): Span {

@@ -23,6 +23,7 @@ describe("the words that answer", () => {
   it.each([
     ["The talks lasted four to five hours, she said.", "five hours", "four to five hours"],
     ["It costs 20-30 euros.", "30 euros", "20-30 euros"],
+    ["It took fourteen to sixteen days.", "sixteen days", "fourteen to sixteen days"],
     ["Some two or three boats sank.", "three boats", "two or three boats"],
     ["It takes $3.5 to $4 million.", "$4 million", "$3.5 to $4 million"],
   ])("of '%s' take in the whole range", (text, words, range) => {
