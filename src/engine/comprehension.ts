@@ -5,7 +5,8 @@ import type { Around, Judgement, Network } from "./model/network.ts";
 import { readQuestion, SENTENCE_TOKENS } from "./model/question.ts";
 import { bestTokens, depthsOf } from "./model/token-span.ts";
 import type { Retriever } from "./retriever.ts";
-import { splitTokens, type Token } from "./tokens.ts";
+import { splitTokens } from "./tokens.ts";
+import type { Word } from "./words.ts";
 
 /** A sentence as the network understands it, for a question. */
 export interface Understanding {
@@ -27,7 +28,6 @@ interface Prepared {
   readonly encoded: Encoded;
   readonly tokens: readonly Span[];
   readonly depths: readonly number[];
-  readonly terms: ReadonlySet<string>;
 }
 
 /** Asks of `network` what it makes of the sentences of `retriever`. */
@@ -44,7 +44,7 @@ export function createComprehension(
     const encoded = network.encode(network.inputsOf(tokens));
     const places = tokens.map(({ start, end }) => ({ start, end }));
     const depths = depthsOf(tokens.map((token) => token.text));
-    return { encoded, tokens: places, depths, terms: termsOf(tokens) };
+    return { encoded, tokens: places, depths };
   }
 
   function at(index: number): Prepared {
@@ -57,7 +57,7 @@ export function createComprehension(
   }
 
   function titleOf(article: Article): ReadonlySet<string> {
-    const known = titles.get(article) ?? termsOf(splitTokens(article.title));
+    const known = titles.get(article) ?? termsOf(retriever.titleWords(article));
     titles.set(article, known);
     return known;
   }
@@ -65,7 +65,9 @@ export function createComprehension(
   function aroundOf(index: number): Around {
     const article = sentences[index]?.article as Article;
     const beside = (step: number) =>
-      sentences[index + step]?.article === article ? at(index + step).terms : null;
+      sentences[index + step]?.article === article
+        ? termsOf(retriever.wordsAt(index + step))
+        : null;
     return [beside(-1), beside(1), titleOf(article)];
   }
 
@@ -96,6 +98,6 @@ function round(x: number): number {
   return Math.round(x * 1e5) / 1e5;
 }
 
-function termsOf(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(tokens.filter(({ mark }) => !mark).map(({ term }) => term));
+function termsOf(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(words.map(({ term }) => term));
 }
