@@ -61,14 +61,13 @@ export type AreCopies = (one: Article, other: Article) => boolean;
 
 const VIEWS = 3; // more than one can take in on a phone
 
-/** Sums up `all` readings, best first; those far behind say nothing to the question. */
+/** Sums up `readings`, best first. */
 export function sumUp(
-  all: readonly Reading[],
+  readings: readonly Reading[],
   query: Query,
   retriever: Retriever,
   areCopies: AreCopies,
 ): Agreement {
-  const readings = all.slice(0, WEIGHED);
   const views = findViews(readings, query, retriever);
   const groups = mergeCopies(readings);
   const leads = new Set(
@@ -87,7 +86,6 @@ export function sumUp(
   };
 }
 
-const WEIGHED = 24; // readings
 const PASSAGES = 5;
 
 /** The readings that give each view, likeliest first. */

@@ -15,11 +15,11 @@ const WISHED =
 
 // A question wrapped in one to the bot is a question: "can you tell me who won", "do you know why …".
 const WRAPPER =
-  /^(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|please|pls|well),? )*(?:(?:can|could|would|will) (?:you|u)(?: please)? (?:tell|show|explain|say|find|give)(?: (?:me|us))?|(?:do|did) (?:you|u) (?:know|remember|think)(?: (?:that|if|whether))?|(?:please )?(?:tell|show|explain to) (?:me|us)(?: (?:about|of|please))?|i (?:want|would like|d like|wanna|need) to know)\b ?/i;
+  /^(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|please|pls|well) )*(?:(?:can|could|would|will) (?:you|u)(?: please)? (?:tell|show|explain|say|find|give)(?: (?:me|us))?|(?:do|did) (?:you|u) (?:know|remember|think)(?: (?:that|if|whether))?|(?:please )?(?:tell|show|explain to) (?:me|us)(?: (?:about|of|please))?|(?:i (?:want|would like|wanna|need)|id like) to know)\b ?/i;
 
 // The listener as the one who is or does something, whose something it is, or to whom it was done.
 const ADDRESSED =
-  /^(?:(?:who|whos|what|whats|how|hows|where|when|why|which|whose)\b(?: \S+){0,3}? )?(?:is|are|r|were|was|do|does|did|can|could|will|would|should|have|has|whats|whos|hows|what s|who s|how s|am i)\b (?:\S+ )?(?:you|u|your|ur|yourself|yours)\b|^(?:you|u|ur|your|youre|you re)\b|^(?:who|what) \S+ (?:you|u)$|^(?:i|we) (?:\S+ ){0,2}(?:you|u)\b|^(?:how|what) about (?:you|u)\b|^(?:love|hate|like|thank|fuck|screw|miss) (?:you|u)\b/i;
+  /^(?:(?:who|whos|what|whats|how|hows|where|when|why|which|whose)\b(?: \S+){0,3}? )?(?:is|are|r|were|was|do|does|did|can|could|will|would|should|have|has|whats|whos|hows|am i)\b (?:\S+ )?(?:you|u|your|ur|yourself|yours)\b|^(?:you|u|ur|your|youre)\b|^(?:who|what) \S+ (?:you|u)$|^(?:i|we) (?:\S+ ){0,2}(?:you|u)\b|^(?:how|what) about (?:you|u)\b|^(?:love|hate|like|thank|fuck|screw|miss) (?:you|u)\b/i;
 
 // "Tell me a joke", "sing a song", "say something": wishes, not questions.
 const WISH =

@@ -34,9 +34,10 @@ export function toComparable(words: readonly Word[]): Comparable {
  * and reflexive.
  */
 export function areNearCopies(one: Comparable, other: Comparable): boolean {
-  const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one];
-  if (sameWords(short.words, long.words)) return true;
-  if (short.words.length < FEWEST || short.deciding !== long.deciding) return false;
+  if (sameWords(one.words, other.words)) return true;
+  const [short, long] = one.shingles.size <= other.shingles.size ? [one, other] : [other, one];
+  if (Math.min(one.words.length, other.words.length) < FEWEST) return false;
+  if (short.deciding !== long.deciding) return false;
   if (tellOtherOrder(short, long)) return false;
   return containment(short.shingles, long.shingles) >= COPIED;
 }

@@ -76,7 +76,8 @@ export function createEngine(
     let found = searchAmong(question, isOwn);
     if (found.confidence < model.threshold) {
       const furniture = searchAmong(question, ({ role }) => role === "furniture");
-      if (speaksAlone(furniture.readings[0])) found = furniture;
+      if (furniture.confidence >= model.threshold && speaksAlone(furniture.readings[0]))
+        found = furniture;
     }
     const { confidence, ...rest } = found;
     return { ...rest, answer: conclude(question, found, confidence) };

@@ -2,7 +2,7 @@
  * Word → the terms of the corpus nearest to it in meaning, by word vectors: "rendezvous" finds what says
  * "meeting". For words that the corpus lacks.
  */
-import { linear, makeLinear } from "./model/matrix.ts";
+import { products } from "./model/matrix.ts";
 import type { WordVectors } from "./model/vectors.ts";
 import type { Expansion } from "./retriever.ts";
 
@@ -29,11 +29,10 @@ export function createNearWords(
   function find(word: string): readonly Expansion[] {
     const unit = new Float32Array(dimensions);
     vectors.copyUnit(vectors.rowOf(word), unit, 0);
-    const map = makeLinear(dimensions, 1, (_, k) => unit[k] as number);
-    const cosines = linear(units, placed.length, map);
+    const cosines = products(units, placed.length, unit);
     const near: { term: string; cosine: number }[] = [];
     for (const [i, { term }] of placed.entries()) {
-      const cosine = cosines[i * map.outputs] as number;
+      const cosine = cosines[i] as number;
       if (cosine >= NEAR) near.push({ term, cosine });
     }
     return near

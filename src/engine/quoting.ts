@@ -18,12 +18,13 @@ export function worthQuoting({ passages, views }: Agreement): readonly Passage[]
   const leads = views.flatMap((_, i) => passages.find(({ view }) => view === i) ?? []);
   if (leads.length > 1) return leads.slice(0, QUOTES);
   const cited = new Set(filesOf(best));
-  const same = others.filter((passage) => {
-    if (passage.view !== 0 || passage.score < best.score - LIKELY) return false;
+  const same: Passage[] = [];
+  for (const passage of others) {
+    if (passage.view !== 0 || passage.score < best.score - LIKELY) continue;
     const fresh = filesOf(passage).filter((file) => !cited.has(file));
+    if (fresh.length > 0) same.push(passage);
     for (const file of fresh) cited.add(file);
-    return fresh.length > 0;
-  });
+  }
   if (same.length > 0 || cited.size > 1) return [best, ...same].slice(0, QUOTES);
   const rivals = others.filter(
     (passage) =>
@@ -38,7 +39,7 @@ function filesOf({ citations, nearly }: Passage): string[] {
   return [...citations, ...nearly].map(({ article }) => article.file);
 }
 
-/** Whether both answers are of one form, or of none that could be told. */
+/** Whether both answers are of one form; beside a name, or what has no form of its own, anything may stand. */
 function mayStandBeside(one: Passage, other: Passage): boolean {
   const [a, b] = [one, other].map(
     ({ sentence, answer }) =>
