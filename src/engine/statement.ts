@@ -4,6 +4,7 @@
  */
 import model from "wink-eng-lite-web-model";
 import winkNLP, { type ItsFunction } from "wink-nlp";
+import { escapePattern } from "./pattern.ts";
 import { showToWink } from "./wink.ts";
 
 /** A word with its part of speech and its dictionary form. */
@@ -124,7 +125,9 @@ function isSubject(tokens: readonly Token[], article: string): boolean {
   if (first.pos !== "PROPN") return false;
   // Any word is capital at the beginning of a sentence; a name is so within one.
   const isName = rest.length > 0 && rest.every(({ pos }) => pos === "PROPN");
-  return isName || new RegExp(`[\\p{Ll},] ${quote(first.text)}(?!\\p{L})`, "u").test(article);
+  return (
+    isName || new RegExp(`[\\p{Ll},] ${escapePattern(first.text)}(?!\\p{L})`, "u").test(article)
+  );
 }
 
 function endOfClause(tokens: readonly Token[], from: number): number {
@@ -195,8 +198,4 @@ function lowerFirst(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) =>
     i === 0 && token.pos !== "PROPN" ? { ...token, text: token.text.toLowerCase() } : token,
   );
-}
-
-function quote(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -1,4 +1,5 @@
 /** `@name` and `#channel` as people type them → the ids that Discord's client sends instead. */
+import { escapePattern } from "../engine/pattern.ts";
 import type { Person } from "./shown.ts";
 
 /** `text` with every name of `people` and `channels` behind its sign replaced; longer names first. */
@@ -12,10 +13,6 @@ export function mentionTyped(
     ...channels.map(({ id, name }): [string, string] => [`#${name.toLowerCase()}`, `<#${id}>`]),
   ]);
   const names = [...marks.keys()].sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(`(?<![\\w<])(?:${names.map(quote).join("|")})(?!\\w)`, "gi");
+  const pattern = new RegExp(`(?<![\\w<])(?:${names.map(escapePattern).join("|")})(?!\\w)`, "gi");
   return text.replace(pattern, (typed) => marks.get(typed.toLowerCase()) ?? typed);
-}
-
-function quote(name: string): string {
-  return name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
