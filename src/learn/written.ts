@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCorpus } from "../corpus/read.ts";
 import type { Article } from "../engine/article.ts";
+import { escapePattern } from "../engine/pattern.ts";
 import type { DataSet, Place, Question } from "./data.ts";
 
 interface Line {
@@ -60,12 +61,21 @@ function inFolder(article: Article, folder: string): Article {
   return { ...article, file: `${folder}/${article.file}` };
 }
 
-/** Where the first of `answers` that `sentence` holds begins in `text`, or else the sentence. */
+/** Where the first of `answers` that `sentence` holds as whole words begins in `text`, or else the sentence. */
 function findAnswer(text: string, sentence: string, answers: readonly string[]): Place["start"] {
-  const words = sentence.trim().split(/\s+/);
-  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("\\s+");
+  const pattern = sentence.trim().split(/\s+/).map(escapePattern).join("\\s+");
   const found = new RegExp(pattern).exec(text);
   if (found === null) throw new Error(`no article says “${sentence}”`);
-  const inside = answers.map((answer) => found[0].indexOf(answer)).find((at) => at >= 0) ?? 0;
+  const inside = answers.map((answer) => findWords(found[0], answer)).find((at) => at >= 0) ?? 0;
   return found.index + inside;
+}
+
+const WORD = /[\p{L}\p{N}]/u; // one for all: 30,000 patterns with such classes take half a minute
+
+/** Where `words` begin in `text`, not inside a longer word; -1 where they are not. */
+function findWords(text: string, words: string): number {
+  let at = text.indexOf(words);
+  while (at >= 0 && (WORD.test(text.charAt(at - 1)) || WORD.test(text.charAt(at + words.length))))
+    at = text.indexOf(words, at + 1);
+  return at;
 }
