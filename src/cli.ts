@@ -2,8 +2,9 @@
 /** The `verbatim` program: reads its command line and configuration, and runs what they say. */
 import { parseArgs } from "node:util";
 import { ask } from "./cli/ask.ts";
+import { openCorpus } from "./cli/open-corpus.ts";
 import { type Config, ConfigError, readConfig, readVersion } from "./config.ts";
-import { CorpusError, readCorpus } from "./corpus/read.ts";
+import { CorpusError } from "./corpus/read.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createLog } from "./log.ts";
 
@@ -129,11 +130,8 @@ function parseCommandLine(args: string[]) {
   }
 }
 
-/** The engine over the configured corpus; files that could not be read are named on standard error. */
 async function loadEngine({ corpusDir }: Config): Promise<Engine> {
-  const { articles, warnings } = await readCorpus(corpusDir);
-  for (const warning of warnings) process.stderr.write(`verbatim: warning: ${warning}\n`);
-  return createEngine(articles);
+  return createEngine(await openCorpus(corpusDir));
 }
 
 function print(text: string): number {

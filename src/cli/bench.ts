@@ -1,9 +1,9 @@
 /** `verbatim bench`: what answers cost, in milliseconds. */
 import { readFileSync, statSync } from "node:fs";
 import { type Config, ConfigError } from "../config.ts";
-import { readCorpus } from "../corpus/read.ts";
 import { benchAsk } from "./bench-ask.ts";
 import { benchHostile } from "./bench-hostile.ts";
+import { openCorpus } from "./open-corpus.ts";
 
 /** Sizes, as they were typed. */
 export interface BenchOptions {
@@ -25,8 +25,7 @@ export async function* bench(
     if (!(Number.isInteger(count) && count >= 1))
       throw new ConfigError(["--rounds takes a number, 1 or more"]);
     const questions = file === undefined ? [] : readQuestions(file);
-    const { articles } = await readCorpus(corpusDir);
-    yield* benchAsk(articles, questions, count);
+    yield* benchAsk(await openCorpus(corpusDir), questions, count);
   } else if (name === "hostile" && file === undefined) {
     const size = Number(sentences);
     if (!(size >= 100)) throw new ConfigError(["--sentences takes a number, 100 or more"]);

@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type Config, ConfigError } from "../config.ts";
-import { readCorpus } from "../corpus/read.ts";
 import { createEngine } from "../engine/engine.ts";
 import { MODEL } from "../engine/model/weights.ts";
 import { ablate, PART_NAMES } from "../learn/ablations.ts";
@@ -13,6 +12,7 @@ import { EXAM_NAMES, type Exam, readExams, sample } from "../learn/exams.ts";
 import { sit } from "../learn/outcomes.ts";
 import { score, toBet } from "../learn/scorecard.ts";
 import { reportLosses, reportMisses, reportScore } from "./eval-report.ts";
+import { openCorpus } from "./open-corpus.ts";
 
 /** What to measure and what to print. */
 export interface EvalOptions {
@@ -95,7 +95,7 @@ async function openExams(
     throw new ConfigError([
       `${path ? `there is no ${path}; ` : ""}eval takes a folder of question sets, or a file of questions with --corpus DIR`,
     ]);
-  const { articles } = await readCorpus(corpusDir);
+  const articles = await openCorpus(corpusDir);
   if (found.isDirectory()) {
     const exams = await rephrase(path, () => readExams(path, articles, only));
     if (exams.length > 0) return exams;

@@ -81,6 +81,13 @@ describe("verbatim eval", { timeout: 60_000 }, () => {
     expect(part).toContain("1 answerable, 0 unanswerable");
   });
 
+  it("warns of a file of the corpus that cannot be read", async () => {
+    const corpus = folderOf({ ...BREAD, "noise.txt": Buffer.from([0, 1, 2, 0]) });
+    const { code, stderr } = await run(["eval", fileOf(...QUESTIONS), "--corpus", corpus]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("warning: noise.txt");
+  });
+
   it("shows with --without what a part is worth", async () => {
     const printed = await measure(fileOf(...QUESTIONS), folderOf(BREAD), { without: "net" });
     expect(printed).toMatch(/^without +P@1 +F1 +AUROC +refused at 10 %$/m);
