@@ -50,13 +50,13 @@ export async function* evaluate(
     if (options.misses) yield reportMisses(outcomes);
     curves.push({ label: asked.name, points: riskCoverage(outcomes.map(toBet)) });
   }
-  if (options.curve === undefined || chosen.without) return;
+  if (options.curve === undefined) return;
   mkdirSync(dirname(options.curve), { recursive: true });
   writeFileSync(options.curve, renderCurves(curves, MODEL.threshold));
   yield `The risk–coverage curves are in ${options.curve}`;
 }
 
-function readOptions({ only, sample, curve, without }: EvalOptions) {
+function readOptions({ only, sample, misses, curve, without }: EvalOptions) {
   const names = only?.split(",").map((name) => name.trim());
   const parts = without?.split(",").map((part) => part.trim().toLowerCase());
   const noParts = parts?.filter((part) => part !== "all" && findParts(part).length === 0) ?? [];
@@ -72,6 +72,9 @@ function readOptions({ only, sample, curve, without }: EvalOptions) {
     ...(curve !== undefined && !curve.endsWith(".svg")
       ? ["--curve takes the name of an .svg file to write"]
       : []),
+    ...(without !== undefined && (misses || curve !== undefined)
+      ? ["--without goes with neither --misses nor --curve"]
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -82,6 +85,7 @@ function readOptions({ only, sample, curve, without }: EvalOptions) {
 }
 
 function findParts(beginning: string): string[] {
+  if (beginning === "") return []; // every name begins with nothing
   return PART_NAMES.filter((name) => name.toLowerCase().startsWith(beginning));
 }
 

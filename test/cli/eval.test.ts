@@ -110,6 +110,10 @@ describe("verbatim eval", { timeout: 60_000 }, () => {
     ["no sample", "test", { sample: "0" }, "--sample takes a number"],
     ["a picture of another sort", "test", { curve: "docs" }, "--curve takes the name of an .svg"],
     ["a part that there is not", "test", { without: "magic" }, "no part begins with 'magic'"],
+    ["a part without a name", "test", { without: "network," }, "no part begins with ''"],
+    ["no part", "test", { without: "" }, "no part begins with ''"],
+    ["misses without a part", "test", { without: "net", misses: true }, "neither --misses nor"],
+    ["a curve without a part", "test", { without: "net", curve: "a.svg" }, "neither --misses nor"],
     ["sets of a file", "package.json", { only: "seeds" }, "this is a file"],
   ])("explains %s", async (_, path, options, words) => {
     const measured = measure(path, folderOf(BREAD), options);
