@@ -1,5 +1,5 @@
 /** `verbatim eval`: measures the engine on question sets, or on anybody's own questions. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { type Config, ConfigError } from "../config.ts";
 import { createEngine } from "../engine/engine.ts";
@@ -7,8 +7,15 @@ import { MODEL } from "../engine/model/weights.ts";
 import { ablate, PART_NAMES } from "../learn/ablations.ts";
 import { riskCoverage } from "../learn/calibration.ts";
 import { type Curve, renderCurves } from "../learn/curve.ts";
-import { ExamplesError, readExamples } from "../learn/examples.ts";
-import { EXAM_NAMES, type Exam, readExams, sample } from "../learn/exams.ts";
+import { ExamplesError, readExampleFile } from "../learn/examples.ts";
+import {
+  EXAM_FOLDERS,
+  EXAM_NAMES,
+  type Exam,
+  findMissing,
+  readExams,
+  sample,
+} from "../learn/exams.ts";
 import { sit } from "../learn/outcomes.ts";
 import { score, toBet } from "../learn/scorecard.ts";
 import { reportLosses, reportMisses, reportScore } from "./eval-report.ts";
@@ -30,7 +37,8 @@ export interface EvalOptions {
 
 /**
  * Measures on `path`: a folder of public question sets, or a file of questions about the configured
- * corpus. Yields one report a question set. Throws a `ConfigError` for what the user can set right.
+ * corpus. Yields a report of each question set, of what went wrong in it if asked for, and last where the
+ * curve is. Throws a `ConfigError` for what the user can set right.
  */
 export async function* evaluate(
   path: string | undefined,
@@ -99,16 +107,19 @@ async function openExams(
     throw new ConfigError([
       `${path ? `there is no ${path}; ` : ""}eval takes a folder of question sets, or a file of questions with --corpus DIR`,
     ]);
-  const articles = await openCorpus(corpusDir);
   if (found.isDirectory()) {
-    const exams = await rephrase(path, () => readExams(path, articles, only));
+    const missing = findMissing(path, only ?? []);
+    if (missing.length > 0)
+      throw new ConfigError(missing.map(({ name, file }) => `--only: ${name} needs ${file}`));
+    const exams = await rephrase(() => readExams(path, only));
     if (exams.length > 0) return exams;
     throw new ConfigError([
-      `there are no questions in ${path}: it should hold one of ${(only ?? EXAM_NAMES).join(", ")}`,
+      `there are no questions in ${path}: it should hold one of ${EXAM_FOLDERS.join(", ")}`,
     ]);
   }
   if (only) throw new ConfigError(["--only chooses among the sets of a folder; this is a file"]);
-  const questions = await rephrase(path, () => readExamples(readFileSync(path, "utf8"), articles));
+  const articles = await openCorpus(corpusDir);
+  const questions = await rephrase(() => readExampleFile(path, articles));
   return [
     { name: basename(path), title: `asked of ${corpusDir}`, corpora: [{ articles, questions }] },
   ];
@@ -116,8 +127,8 @@ async function openExams(
 
 const SHOWN = 20; // problems; more make nobody wiser
 
-/** Runs `read`; problems with questions become problems of the command line, with the file's name. */
-async function rephrase<T>(path: string, read: () => T | Promise<T>): Promise<T> {
+/** Runs `read`; problems with questions become problems of the command line. */
+async function rephrase<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
@@ -125,8 +136,8 @@ async function rephrase<T>(path: string, read: () => T | Promise<T>): Promise<T>
     const { problems } = error;
     const rest = problems.length - SHOWN;
     throw new ConfigError([
-      ...problems.slice(0, SHOWN).map((problem) => `${path}: ${problem}`),
-      ...(rest > 0 ? [`${path}: and ${rest} more`] : []),
+      ...problems.slice(0, SHOWN),
+      ...(rest > 0 ? [`and ${rest} more such lines`] : []),
     ]);
   }
 }

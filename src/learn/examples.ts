@@ -1,4 +1,5 @@
 /** Anybody's own questions: lines of JSON, checked against the corpus that they are asked of. */
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Article } from "../engine/article.ts";
 import { type Sentence, splitSentences } from "../engine/sentences.ts";
@@ -40,6 +41,16 @@ export class ExamplesError extends Error {
   constructor(problems: readonly string[]) {
     super(problems.join("\n"));
     this.problems = problems;
+  }
+}
+
+/** The questions in `file`, as `readExamples` reads them; problems begin with the file's name. */
+export function readExampleFile(file: string, articles: readonly Article[]): Examined[] {
+  try {
+    return readExamples(readFileSync(file, "utf8"), articles);
+  } catch (error) {
+    if (!(error instanceof ExamplesError)) throw error;
+    throw new ExamplesError(error.problems.map((problem) => `${file}: ${problem}`));
   }
 }
 

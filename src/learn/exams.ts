@@ -1,13 +1,15 @@
 /** Question sets → exams: corpora, what is asked of each, and how to tell whether an answer is right. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { PACKAGE_DIR } from "../config.ts";
+import { readCorpus } from "../corpus/read.ts";
 import type { Article } from "../engine/article.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { type DataSet, readQamr, readSelqa, readSquad } from "./data.ts";
-import { readExamples } from "./examples.ts";
+import { readExampleFile } from "./examples.ts";
 import { isAnswerable, isGold, makeTrials, splitByArticle, type TrialOptions } from "./trials.ts";
 import { hash } from "./typing.ts";
-import { readWritten } from "./written.ts";
+import { readWritten, WRITTEN_DIR } from "./written.ts";
 
 /** A question and how to tell whether what came back is right. */
 export interface Examined {
@@ -36,9 +38,9 @@ export interface Exam {
 interface Source {
   readonly name: string;
   readonly title: string;
-  /** Below the folder of question sets; without it this exam is not held. */
-  readonly folder: string;
-  read(dir: string, seeds: readonly Article[]): Exam["corpora"] | Promise<Exam["corpora"]>;
+  /** Below the folder of question sets; null where the questions are part of the project. */
+  readonly folder: string | null;
+  read(dir: string): Exam["corpora"] | Promise<Exam["corpora"]>;
 }
 
 const WHOLE: TrialOptions = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
@@ -70,7 +72,7 @@ const SOURCES: readonly Source[] = [
   {
     name: "written",
     title: "questions as people type them about articles that no network saw, six a corpus",
-    folder: "squad", // its own lies in the project, and is for those who have the public sets
+    folder: null,
     read: async () => {
       const { held } = splitByArticle(await readWritten(), HELD);
       return examineSet(held, { ...WHOLE, size: 6 });
@@ -86,30 +88,54 @@ const SOURCES: readonly Source[] = [
     name: "seeds",
     title: "questions as people type them about the five seed articles",
     folder: "seeds",
-    read: (dir, articles) => [
-      {
-        articles,
-        questions: readExamples(readFileSync(questionsIn(dir, "seeds"), "utf8"), articles),
-      },
-    ],
+    read: async (dir) => {
+      const { articles } = await readCorpus(join(PACKAGE_DIR, "seeds"));
+      return [{ articles, questions: readExampleFile(questionsIn(dir, "seeds"), articles) }];
+    },
   },
 ];
 
-/** Names of the question sets that the folder `dir` may hold. */
+/** What `--only` may name. */
 export const EXAM_NAMES: readonly string[] = SOURCES.map(({ name }) => name);
 
-/** The question sets that `dir` holds, of those in `only`; `seeds` are the articles of one of them. */
-export function readExams(
-  dir: string,
-  seeds: readonly Article[],
-  only: readonly string[] = EXAM_NAMES,
-): Promise<Exam[]> {
-  const there = SOURCES.filter(
-    ({ name, folder }) => only.includes(name) && existsSync(questionsIn(dir, folder)),
-  );
+/** The folders that question sets are looked for in. */
+export const EXAM_FOLDERS: readonly string[] = [
+  ...new Set(SOURCES.flatMap(({ folder }) => folder ?? [])),
+];
+
+/**
+ * The exams that `only` names, or all that can be held with the question sets in `dir`; none where it
+ * holds none. Each needs its file to be there: see `findMissing`.
+ */
+export function readExams(dir: string, only?: readonly string[]): Promise<Exam[]> {
+  const there = SOURCES.filter((source) => existsSync(fileOf(source, dir)));
+  const held = there.some(({ folder }) => folder !== null) ? there : [];
+  const chosen = only ? SOURCES.filter(({ name }) => only.includes(name)) : held;
   return Promise.all(
-    there.map(async ({ name, title, read }) => ({ name, title, corpora: await read(dir, seeds) })),
+    chosen.map(async ({ name, title, read }) => ({ name, title, corpora: await read(dir) })),
   );
+}
+
+/** Those exams of `names` that cannot be held with the question sets in `dir`, each with what it lacks. */
+export function findMissing(
+  dir: string,
+  names: readonly string[],
+): { readonly name: string; readonly file: string }[] {
+  const missing = SOURCES.filter(
+    (source) => names.includes(source.name) && !existsSync(fileOf(source, dir)),
+  );
+  return missing.map((source) => ({
+    name: source.name,
+    file:
+      source.folder === null
+        ? `${WRITTEN_DIR}, which is in the repository alone`
+        : fileOf(source, dir),
+  }));
+}
+
+/** The file or folder without which an exam cannot be held. */
+function fileOf({ folder }: Source, dir: string): string {
+  return folder === null ? WRITTEN_DIR : questionsIn(dir, folder);
 }
 
 /** The part of `set` that no weight was fitted to. */

@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PACKAGE_DIR } from "../config.ts";
 import { readCorpus } from "../corpus/read.ts";
 import type { Article } from "../engine/article.ts";
 import { escapePattern } from "../engine/pattern.ts";
@@ -20,8 +21,11 @@ interface Line {
   readonly answers: readonly string[];
 }
 
+/** Where they are in the repository; they are not shipped with the program. */
+export const WRITTEN_DIR = join(PACKAGE_DIR, "src/learn/written");
+
 /** Every folder in `dir` as one set; a file's name begins with its folder's. */
-export async function readWritten(dir = "src/learn/written"): Promise<DataSet> {
+export async function readWritten(dir = WRITTEN_DIR): Promise<DataSet> {
   const folders = readdirSync(dir, { withFileTypes: true }).filter((one) => one.isDirectory());
   const names = folders.map(({ name }) => name).sort();
   const sets = await Promise.all(names.map((name) => readFolder(dir, name)));

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type EvalOptions, evaluate } from "../../src/cli/eval.ts";
@@ -77,8 +77,22 @@ describe("verbatim eval", { timeout: 60_000 }, () => {
     expect(whole).toContain("squad: ");
     expect(whole).toContain("2 answerable, 0 unanswerable");
     expect(whole).toMatch(/AUROC\) +–/);
+    const missing = measure(dir, folderOf(BREAD), { only: "squad,qamr" });
+    await expect(missing).rejects.toThrow(`qamr needs ${join(dir, "qamr/questions.jsonl")}`);
     const part = await measure(dir, folderOf(BREAD), { only: "squad", sample: "1" });
     expect(part).toContain("1 answerable, 0 unanswerable");
+  });
+
+  it("asks the set of the seed articles of them, whatever the corpus is", async () => {
+    const file = "seeds/questions.jsonl";
+    const dir = folderOf({
+      [file]: '{"question": "who", "gold": [{"file": "no.txt", "sentence": "no"}]}',
+    });
+    const wrong = measure(dir, folderOf(BREAD), { only: "seeds" });
+    await expect(wrong).rejects.toThrow(`${join(dir, file)}: line 1: there is no file no.txt`);
+    const answers = ["Vostochny Cosmodrome"];
+    writeFileSync(join(dir, file), JSON.stringify({ question: "where did they meet", answers }));
+    expect(await measure(dir, folderOf(BREAD), { only: "seeds" })).toMatch(/P@1\) +1\.000/);
   });
 
   it("warns of a file of the corpus that cannot be read", async () => {
@@ -112,8 +126,8 @@ describe("verbatim eval", { timeout: 60_000 }, () => {
     ["a part that there is not", "test", { without: "magic" }, "no part begins with 'magic'"],
     ["a part without a name", "test", { without: "network," }, "no part begins with ''"],
     ["no part", "test", { without: "" }, "no part begins with ''"],
-    ["misses without a part", "test", { without: "net", misses: true }, "neither --misses nor"],
-    ["a curve without a part", "test", { without: "net", curve: "a.svg" }, "neither --misses nor"],
+    ["misses beside parts", "test", { without: "net", misses: true }, "neither --misses nor"],
+    ["a curve beside parts", "test", { without: "net", curve: "a.svg" }, "neither --misses nor"],
     ["sets of a file", "package.json", { only: "seeds" }, "this is a file"],
   ])("explains %s", async (_, path, options, words) => {
     const measured = measure(path, folderOf(BREAD), options);
