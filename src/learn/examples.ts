@@ -5,6 +5,8 @@ import type { Article } from "../engine/article.ts";
 import { type Sentence, splitSentences } from "../engine/sentences.ts";
 import type { Examined } from "./exams.ts";
 
+const WORD = /[\p{L}\p{N}]/u; // nothing else is compared
+
 const EXAMPLE = z
   .object({
     question: z.string().trim().min(1, "is empty"),
@@ -13,10 +15,10 @@ const EXAMPLE = z
     answerable: z.boolean().optional(),
     /** The sentences that answer. */
     gold: z
-      .array(z.object({ file: z.string(), sentence: z.string().regex(/\w/, "is empty") }))
+      .array(z.object({ file: z.string(), sentence: z.string().regex(WORD, "is empty") }))
       .default([]),
     /** The short answers that count as right. */
-    answers: z.array(z.string().trim().min(1, "is empty")).default([]),
+    answers: z.array(z.string().trim().regex(WORD, "is empty")).default([]),
     /** The question before it, where it cannot stand alone. */
     follows: z.string().nullish(),
   })

@@ -70,6 +70,12 @@ describe("readExamples", () => {
     [{ question: "who", answerable: true }, 'has no "gold" or "answers"'],
     [{ question: "who", answerable: false, answers: ["Odo"] }, "is not answerable, but has"],
     [{ question: "who", answers: "Odo" }, '"answers"'],
+    [{ question: "who", answers: ["…"] }, '"answers.0": is empty'],
+    [{ question: "who", gold: [{ file: "bread.txt", sentence: "?" }] }, "is empty"],
+    [
+      { question: "who", gold: [{ file: "bread.txt", sentence: "Хлеб" }] },
+      "bread.txt has no sentence “Хлеб”",
+    ],
     [
       { question: "who", gold: [{ file: "cake.txt", sentence: "Odo" }] },
       "there is no file cake.txt in the corpus",
