@@ -33,8 +33,8 @@ export function reword(question: string, id: string, wordnet: WordNet): string |
 }
 
 /**
- * `question` with one name, figure or adjective replaced by another, so that what answered it no longer
- * does; null where it has none. `text` is what the answer stands in: nothing of it is put in.
+ * `question` with one name, figure, or word that has an opposite replaced by another, so that what answered
+ * it no longer does; null where it has none. `text` is what the answer stands in: nothing of it is put in.
  */
 export function askElse(
   question: string,
@@ -59,7 +59,7 @@ export function askElse(
       const opposite = draw("opposite", wordnet.antonyms(baseOf(token, sort, wordnet), sort));
       return opposite === undefined ? [] : [{ place: token, word: opposite }];
     }),
-  ].filter(({ place, word }) => word !== undefined && near.indexOf(shown(question, place)) >= 0);
+  ].filter(({ word }) => word !== undefined);
   const chosen = draw("place", places);
   if (chosen?.word === undefined) return null;
   return question.slice(0, chosen.place.start) + chosen.word + question.slice(chosen.place.end);
@@ -86,10 +86,6 @@ function matches(text: string, pattern: RegExp): { start: number; end: number }[
     start: found.index,
     end: found.index + found[0].length,
   }));
-}
-
-function shown(text: string, { start, end }: { start: number; end: number }): string {
-  return text.slice(start, end).toLowerCase();
 }
 
 function sortOf({ pos, stop, mark, text }: Token): Sort | null {
