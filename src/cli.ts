@@ -89,6 +89,10 @@ async function run(args: string[]): Promise<number> {
   const config = readConfig(settings, command === "start" && flags.sandbox);
   switch (command) {
     case "start": {
+      if (words.length > 0)
+        throw new ConfigError([
+          `start takes options alone, not '${words[0]}'; try verbatim --help`,
+        ]);
       const { start } = await import("./cli/start.ts");
       const log = createLog(config.logLevel);
       return await start(config, () => loadEngine(config), log, flags.open);
@@ -101,6 +105,10 @@ async function run(args: string[]): Promise<number> {
       return 0;
     }
     case "deploy": {
+      if (words.length > 0)
+        throw new ConfigError([
+          `deploy takes options alone, not '${words[0]}'; --guild ID registers for one server`,
+        ]);
       const { deploy } = await import("./cli/deploy.ts");
       return print(await deploy(config, flags.guild ?? null));
     }

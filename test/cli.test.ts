@@ -29,6 +29,8 @@ describe("verbatim", { timeout: 60_000 }, () => {
   it.each([
     ["an unknown command", ["anwser"], "there is no command 'anwser'"],
     ["an unknown option", ["ask", "--jsno"], "--jsno"],
+    ["a server's id without its option", ["deploy", "1234567890"], "--guild ID"],
+    ["a word that start does not take", ["start", "here"], "not 'here'"],
   ])("explains %s and ends with 2", async (_, args, words) => {
     const { code, stderr } = await run(args);
     expect(code).toBe(2);
