@@ -34,12 +34,13 @@ export interface DataSet {
   readonly questions: readonly Question[];
 }
 
-/** The folder of data sets that a command names, or the usual one; throws where SQuAD is not in it. */
-export function findData(argument: string | undefined): string {
+/** The folder of data sets that a command names, or the usual one; throws where it lacks one of `folders`. */
+export function findData(argument: string | undefined, folders: readonly string[]): string {
   const dir = argument ?? "../shared/data";
-  if (existsSync(join(dir, "squad", "questions.jsonl"))) return dir;
+  const missing = folders.filter((folder) => !existsSync(join(dir, folder)));
+  if (missing.length === 0) return dir;
   throw new Error(
-    `no question sets in ${dir}: give the folder that holds squad/ and qamr/ as the first argument`,
+    `there is no ${missing.join(", no ")} in ${dir}: give the folder of question sets that src/learn/README.md describes`,
   );
 }
 

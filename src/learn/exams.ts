@@ -7,7 +7,7 @@ import type { Article } from "../engine/article.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { type DataSet, readQamr, readSelqa, readSquad } from "./data.ts";
 import { readExampleFile } from "./examples.ts";
-import { isAnswerable, isGold, makeTrials, splitByArticle, type TrialOptions } from "./trials.ts";
+import { isAnswerable, isGold, makeTrials, splitForLearning, type TrialOptions } from "./trials.ts";
 import { hash } from "./typing.ts";
 import { readWritten, WRITTEN_DIR } from "./written.ts";
 
@@ -44,10 +44,6 @@ interface Source {
 }
 
 const WHOLE: TrialOptions = { size: Number.POSITIVE_INFINITY, share: 1, foreign: 0, takenOut: 0 };
-// Shares of the articles that no network, and of those that no weight was fitted to; as in train.ts,
-// which chooses the threshold on the latter.
-const HELD = 0.25;
-const LAST = 0.4;
 
 const SOURCES: readonly Source[] = [
   {
@@ -67,15 +63,16 @@ const SOURCES: readonly Source[] = [
     name: "qamr",
     title: "QAMR, articles that no weight was fitted to, six a corpus",
     folder: "qamr",
-    read: (dir) => examineSet(lastOf(readQamr(dir)), { ...WHOLE, size: 6, foreign: 0.5 }),
+    read: (dir) =>
+      examineSet(splitForLearning(readQamr(dir)).held, { ...WHOLE, size: 6, foreign: 0.5 }),
   },
   {
     name: "written",
     title: "questions as people type them about articles that no network saw, six a corpus",
     folder: null,
     read: async () => {
-      const { held } = splitByArticle(await readWritten(), HELD);
-      return examineSet(held, { ...WHOLE, size: 6 });
+      const { unseen } = splitForLearning(await readWritten());
+      return examineSet(unseen, { ...WHOLE, size: 6 });
     },
   },
   {
@@ -136,11 +133,6 @@ export function findMissing(
 /** The file or folder without which an exam cannot be held. */
 function fileOf({ folder }: Source, dir: string): string {
   return folder === null ? WRITTEN_DIR : questionsIn(dir, folder);
-}
-
-/** The part of `set` that no weight was fitted to. */
-function lastOf(set: DataSet): DataSet {
-  return splitByArticle(splitByArticle(set, HELD).held, LAST, "threshold").held;
 }
 
 function questionsIn(dir: string, folder: string): string {

@@ -1,12 +1,13 @@
 /**
- * `npm run train [folder of data sets]`: fits every weight of the engine to public
- * questions and writes `src/engine/model/weights.ts`. Takes minutes; the same data give the same file.
+ * `npm run train [folder of data sets [stack]]`: fits every weight of the engine but the network's to
+ * questions and writes `src/engine/model/weights.ts`; with `stack` only those that stand on the network,
+ * for when that was trained anew. Takes minutes; the same data and network give the same file.
  */
 import { writeFileSync } from "node:fs";
 import { loadNetwork } from "../engine/model/load.ts";
 import type { Model } from "../engine/model/model.ts";
 import { MODEL } from "../engine/model/weights.ts";
-import { type DataSet, findData, readQamr, readSquad } from "./data.ts";
+import { findData, readQamr, readSquad } from "./data.ts";
 import {
   attend,
   chooseThreshold,
@@ -18,19 +19,26 @@ import {
 } from "./lessons.ts";
 import { auroc, refusedBelow, thresholdAt } from "./metrics.ts";
 import { renderModel } from "./render.ts";
-import { isAnswerable, makeTrials, splitByArticle, type Trial } from "./trials.ts";
+import {
+  isAnswerable,
+  type LearningParts,
+  makeTrials,
+  splitForLearning,
+  type Trial,
+} from "./trials.ts";
 import { readWritten } from "./written.ts";
 
-const HELD = 0.25; // share of the training articles that no weight is fitted to
-const LAST = 0.4; // share of those that not even the weights around the network are fitted to
 // Share of the answerable questions, as people type them, that the threshold may cost on articles that
 // nothing was fitted to.
 const WRONGLY_REFUSED = 0.1;
 
-const dir = findData(process.argv[2]);
-const sets = [readSquad(dir, "train"), readQamr(dir), await readWritten()].map((set) =>
-  splitByArticle(set, HELD),
-);
+const [folder, refit] = process.argv.slice(2);
+if (refit !== undefined && refit !== "stack")
+  throw new Error(`what is '${refit}'? 'stack' fits only what stands on the network`);
+const dir = findData(folder, ["squad", "qamr"]);
+const squad = splitForLearning(readSquad(dir, "train"));
+const qamr = splitForLearning(readQamr(dir));
+const written = splitForLearning(await readWritten());
 
 /** Shares of the questions that are asked, of the public sets and of those written for this. */
 interface Shares {
@@ -39,25 +47,16 @@ interface Shares {
 }
 
 // Folders on a server hold one article or a library: weights must suit both.
-function trialsOf(
-  [set, other, written]: readonly DataSet[],
-  { given: share, typed }: Shares,
-): Trial[] {
-  if (!set || !other || !written) return [];
+function trialsOf(part: keyof LearningParts, { given, typed }: Shares): Trial[] {
   const library = Number.POSITIVE_INFINITY;
+  const mixed = { foreign: 0.4, takenOut: 0.2, altered: 0.4 };
   return [
-    ...makeTrials(set, { size: library, share: 0.15 * share, foreign: 0, takenOut: 0 }),
-    ...makeTrials(set, { size: 5, share: 0.4 * share, foreign: 0.4, takenOut: 0.2, altered: 0.4 }),
-    ...makeTrials(set, { size: 1, share: 0.15 * share, foreign: 0.4, takenOut: 0.2, altered: 0.4 }),
-    ...makeTrials(other, {
-      size: 6,
-      share: 0.2 * share,
-      foreign: 0.3,
-      takenOut: 0.2,
-      altered: 0.4,
-    }),
-    ...makeTrials(written, { size: 1, share: typed, foreign: 0, takenOut: 0.1 }),
-    ...makeTrials(written, { size: 6, share: 0.5 * typed, foreign: 0.1, takenOut: 0.1 }),
+    ...makeTrials(squad[part], { size: library, share: 0.15 * given, foreign: 0, takenOut: 0 }),
+    ...makeTrials(squad[part], { size: 5, share: 0.4 * given, ...mixed }),
+    ...makeTrials(squad[part], { size: 1, share: 0.15 * given, ...mixed }),
+    ...makeTrials(qamr[part], { size: 6, share: 0.2 * given, ...mixed, foreign: 0.3 }),
+    ...makeTrials(written[part], { size: 1, share: typed, foreign: 0, takenOut: 0.1 }),
+    ...makeTrials(written[part], { size: 6, share: 0.5 * typed, foreign: 0.1, takenOut: 0.1 }),
   ];
 }
 
@@ -69,23 +68,13 @@ const EMPTY: Model = {
   threshold: 0,
 };
 
+// Of those typed, enough for a hundred weights; the network takes all of them.
+const fit = trialsOf("fit", { given: 1, typed: 0.35 });
 // The network was trained on the articles of `fit`: what is built on it must be fitted to others.
-const rest = sets.map(({ held }) => splitByArticle(held, LAST, "threshold"));
-const fit = trialsOf(
-  sets.map((set) => set.fit),
-  { given: 1, typed: 0.35 }, // enough for a hundred weights; the network takes all of them
-);
-const stack = trialsOf(
-  rest.map((set) => set.fit),
-  { given: 1.2, typed: 1 },
-);
-const held = trialsOf(
-  rest.map((set) => set.held),
-  { given: 1.2, typed: 1 },
-);
+const stack = trialsOf("stack", { given: 1.2, typed: 1 });
+const held = trialsOf("held", { given: 1.2, typed: 1 });
 say(`${count(fit)} questions to fit, ${count(stack)} to build on the network, ${count(held)} held`);
-// `stack` as second argument: refit only what stands on the network, after that was trained anew.
-const choosing = process.argv[3] === "stack" ? MODEL : learnFirst(fit);
+const choosing = refit === "stack" ? MODEL : learnFirst(fit);
 const network = loadNetwork();
 const attended = attend(stack, choosing, network);
 const reading = { ...choosing, reading: learnReading(attended) };

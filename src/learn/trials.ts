@@ -31,7 +31,7 @@ export interface Trial {
   readonly questions: readonly Asked[];
 }
 
-/** Parts of a data set that share no article: one to fit weights on, one to choose a threshold. */
+/** Parts of a data set that share no article: one to learn from, one held out. */
 export interface Parts {
   readonly fit: DataSet;
   readonly held: DataSet;
@@ -52,16 +52,38 @@ export function splitByArticle(set: DataSet, held: number, name = "held"): Parts
   return { fit: part("fit", (file) => !isHeld(file)), held: part("held", isHeld) };
 }
 
+/** Parts of a data set that share no article, by what learns from them. */
+export interface LearningParts {
+  /** The network, and the weights that come before it. */
+  readonly fit: DataSet;
+  /** All else, which the network never sees: `stack` and `held`. */
+  readonly unseen: DataSet;
+  /** The weights that stand on the network. */
+  readonly stack: DataSet;
+  /** No weight; the threshold is chosen on it. */
+  readonly held: DataSet;
+}
+
+const UNSEEN = 0.25; // of the articles
+const HELD = 0.4; // of those
+
+/** `set` in the parts that training, and measuring what was trained, agree on. */
+export function splitForLearning(set: DataSet): LearningParts {
+  const { fit, held: unseen } = splitByArticle(set, UNSEEN);
+  const { fit: stack, held } = splitByArticle(unseen, HELD, "threshold");
+  return { fit, unseen, stack, held };
+}
+
 export interface TrialOptions {
   /** Articles in a corpus; Infinity for all of them in one. */
   readonly size: number;
   /** Share of the questions that is asked at all. */
   readonly share: number;
-  /** Share of those that is asked of the next corpus, which lacks their article. */
+  /** Share of those that name something that is asked only of the next corpus, which lacks their article. */
   readonly foreign: number;
-  /** Share of those that is asked of their own corpus without the paragraphs that answer. */
+  /** Share of the others that is asked once more, of their own corpus without the paragraphs that answer. */
   readonly takenOut: number;
-  /** Share of those that is also asked about something that its article lacks; none if not said. */
+  /** Share of the others that is also asked about something that its article lacks; none if not said. */
   readonly altered?: number;
 }
 
