@@ -7,8 +7,8 @@ import type { Article } from "../engine/article.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { type DataSet, readQamr, readSelqa, readSquad } from "./data.ts";
 import { readExampleFile } from "./examples.ts";
+import { hash } from "./random.ts";
 import { isAnswerable, isGold, makeTrials, splitForLearning, type TrialOptions } from "./trials.ts";
-import { hash } from "./typing.ts";
 import { readWritten, WRITTEN_DIR } from "./written.ts";
 
 /** A question and how to tell whether what came back is right. */

@@ -7,9 +7,10 @@ import { createRetriever, type Retriever } from "../engine/retriever.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitTokens, type Token } from "../engine/tokens.ts";
 import { packTensors } from "./pack.ts";
+import { hash } from "./random.ts";
 import { reword } from "./rewording.ts";
 import { type Asked, isAnswerable, isGold, keptFor, type Trial } from "./trials.ts";
-import { hash, typeQuestion } from "./typing.ts";
+import { typeQuestion } from "./typing.ts";
 import type { WordNet } from "./wordnet.ts";
 
 const RETRIEVED = 60; // candidates from the index; a fifth of them are neighbours of the others

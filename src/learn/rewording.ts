@@ -4,8 +4,8 @@
  * though much of it stands there (after Jia & Liang 2017, Rajpurkar et al. 2018).
  */
 import { splitTokens, type Token } from "../engine/tokens.ts";
-import { hash } from "./typing.ts";
-import type { Sort, WordNet } from "./wordnet.ts";
+import { hash } from "./random.ts";
+import type { PartOfSpeech, WordNet } from "./wordnet.ts";
 
 /** What a sort of word may be replaced with: names and figures of the texts at hand. */
 export interface Replacements {
@@ -17,9 +17,9 @@ export interface Replacements {
 export function reword(question: string, id: string, wordnet: WordNet): string | null {
   const tokens = splitTokens(question);
   const options = tokens.flatMap((token) => {
-    const sort = sortOf(token);
-    if (sort === null) return [];
-    const synonyms = wordnet.synonyms(baseOf(token, sort, wordnet), sort);
+    const pos = posOf(token);
+    if (pos === null) return [];
+    const synonyms = wordnet.synonyms(baseOf(token, pos, wordnet), pos);
     return synonyms.length > 0 ? [{ token, synonyms }] : [];
   });
   if (options.length === 0) return null;
@@ -54,9 +54,9 @@ export function askElse(
     ...matches(question, NAME).map((place) => ({ place, word: other("name", names) })),
     ...matches(question, FIGURE).map((place) => ({ place, word: other("figure", figures) })),
     ...splitTokens(question).flatMap((token) => {
-      const sort = sortOf(token);
-      if (sort === null) return [];
-      const opposite = draw("opposite", wordnet.antonyms(baseOf(token, sort, wordnet), sort));
+      const pos = posOf(token);
+      if (pos === null) return [];
+      const opposite = draw("opposite", wordnet.antonyms(baseOf(token, pos, wordnet), pos));
       return opposite === undefined ? [] : [{ place: token, word: opposite }];
     }),
   ].filter(({ word }) => word !== undefined);
@@ -88,21 +88,21 @@ function matches(text: string, pattern: RegExp): { start: number; end: number }[
   }));
 }
 
-function sortOf({ pos, stop, mark, text }: Token): Sort | null {
+function posOf({ pos, stop, mark, text }: Token): PartOfSpeech | null {
   if (stop || mark || /\p{Lu}/u.test(text)) return null;
   return pos === "NOUN" || pos === "VERB" || pos === "ADJ" ? pos : null;
 }
 
 /** The form of the word that WordNet lists. */
-function baseOf({ text }: Token, sort: Sort, wordnet: WordNet): string {
+function baseOf({ text }: Token, pos: PartOfSpeech, wordnet: WordNet): string {
   const word = text.toLowerCase();
   const forms = [word, word.replace(/s$/, ""), word.replace(/es$/, ""), word.replace(/ies$/, "y")];
-  if (sort === "VERB") {
+  if (pos === "VERB") {
     forms.push(
       word.replace(/(?:ed|ing)$/, ""),
       word.replace(/(?:ed|ing)$/, "e"),
       word.replace(/(.)\1(?:ed|ing)$/, "$1"),
     );
   }
-  return forms.find((form) => wordnet.synonyms(form, sort).length > 0) ?? word;
+  return forms.find((form) => wordnet.synonyms(form, pos).length > 0) ?? word;
 }

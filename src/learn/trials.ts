@@ -2,8 +2,9 @@
 import type { Article, Span } from "../engine/article.ts";
 import { type Sentence, splitSentences } from "../engine/sentences.ts";
 import type { DataSet, Question } from "./data.ts";
+import { drawn, hash } from "./random.ts";
 import { askElse, replacementsIn } from "./rewording.ts";
-import { drawn, hash, typeQuestion } from "./typing.ts";
+import { typeQuestion } from "./typing.ts";
 import type { WordNet } from "./wordnet.ts";
 
 /** A question as it is typed, and whether the corpus it is asked of can answer it. */
@@ -16,11 +17,11 @@ export interface Asked extends Question {
    */
   readonly why: "answered" | "unanswerable" | "foreign" | "taken out" | "altered";
   /** The paragraphs to be left out. */
-  readonly without: readonly Passage[];
+  readonly without: readonly Stretch[];
 }
 
 /** A part of an article. */
-export interface Passage extends Span {
+export interface Stretch extends Span {
   readonly file: string;
 }
 
@@ -156,7 +157,7 @@ function groupArticles({ articles, questions }: DataSet): Map<string, string> {
 }
 
 /** The paragraphs in which `question` is answered. */
-function paragraphsOf({ places }: Question, articles: readonly Article[]): Passage[] {
+function paragraphsOf({ places }: Question, articles: readonly Article[]): Stretch[] {
   return articles.flatMap(({ file, blocks }) => {
     const starts = places.filter((place) => place.file === file).map(({ start }) => start);
     return blocks
@@ -181,6 +182,6 @@ export function isAnswerable(question: Asked): boolean {
 export function keptFor({ without }: Asked): (sentence: Sentence) => boolean {
   return ({ article, start }) =>
     !without.some(
-      (passage) => passage.file === article.file && start >= passage.start && start < passage.end,
+      (stretch) => stretch.file === article.file && start >= stretch.start && start < stretch.end,
     );
 }

@@ -1,17 +1,6 @@
 /** Clean questions → questions as people type them in a chat, the same way every time. */
 
-/** A whole number from 0 to 2³² − 1 that depends on `text` alone (FNV-1a). */
-export function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) >>> 0;
-  return (h ^ (h >>> 13)) >>> 0;
-}
-
-/** Whether `id` falls into the given share of all ids; each `what` draws anew. */
-export function drawn(id: string, what: string, share: number): boolean {
-  return hash(`${what}:${id}`) / 2 ** 32 < share;
-}
+import { drawn, hash } from "./random.ts";
 
 // Shares seen to matter: chat questions mostly lack capitals and marks, and now and then have a typo.
 const LOWER_CASE = 0.4;

@@ -7,33 +7,33 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Parts of speech that have files, as universal tags. */
-export type Sort = "NOUN" | "VERB" | "ADJ";
+export type PartOfSpeech = "NOUN" | "VERB" | "ADJ";
 
 export interface WordNet {
   /** Single words that share one of the two commonest senses of `word`, itself left out. */
-  synonyms(word: string, sort: Sort): readonly string[];
+  synonyms(word: string, pos: PartOfSpeech): readonly string[];
   /** Single words that mean the opposite of one of these senses. */
-  antonyms(word: string, sort: Sort): readonly string[];
+  antonyms(word: string, pos: PartOfSpeech): readonly string[];
 }
 
-const FILES: Readonly<Record<Sort, string>> = { NOUN: "noun", VERB: "verb", ADJ: "adj" };
+const FILES: Readonly<Record<PartOfSpeech, string>> = { NOUN: "noun", VERB: "verb", ADJ: "adj" };
 const SENSES = 2; // further ones are seldom meant
 
 /** Reads the `index` and `data` files in `dir`; their format is wndb(5WN). */
 export function readWordNet(dir: string): WordNet {
-  const parts = new Map<Sort, Part>();
-  const partOf = (sort: Sort): Part => {
-    const known = parts.get(sort) ?? readPart(dir, FILES[sort]);
-    parts.set(sort, known);
+  const parts = new Map<PartOfSpeech, Part>();
+  const partOf = (pos: PartOfSpeech): Part => {
+    const known = parts.get(pos) ?? readPart(dir, FILES[pos]);
+    parts.set(pos, known);
     return known;
   };
   return {
-    synonyms: (word, sort) => {
-      const senses = partOf(sort).sensesOf(word);
+    synonyms: (word, pos) => {
+      const senses = partOf(pos).sensesOf(word);
       return distinct(senses.flatMap(({ words }) => words)).filter((other) => other !== word);
     },
-    antonyms: (word, sort) => {
-      const part = partOf(sort);
+    antonyms: (word, pos) => {
+      const part = partOf(pos);
       return distinct(
         part
           .sensesOf(word)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawn, typeQuestion } from "../../src/learn/typing.ts";
+import { typeQuestion } from "../../src/learn/typing.ts";
 
 const IDS = Array.from({ length: 1000 }, (_, i) => `question-${i}`);
 
@@ -22,13 +22,5 @@ describe("typeQuestion", () => {
   it("swaps letters of a few, and never loses one", () => {
     const sorted = (text: string) => [...text.toLowerCase().replace("?", "")].sort().join("");
     for (const text of typed) expect(sorted(text)).toBe(sorted("who repaired the lighthouse"));
-  });
-});
-
-describe("drawn", () => {
-  it("draws the share it is given", () => {
-    const share = IDS.filter((id) => drawn(id, "anything", 0.25)).length / IDS.length;
-    expect(share).toBeGreaterThan(0.2);
-    expect(share).toBeLessThan(0.3);
   });
 });
