@@ -4,7 +4,7 @@ import { loadNetwork } from "../../src/engine/model/load.ts";
 import { MODEL } from "../../src/engine/model/weights.ts";
 import type { DataSet } from "../../src/learn/data.ts";
 import { attend, judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
-import { isGold, makeTrials, splitByArticle } from "../../src/learn/trials.ts";
+import { makeTrials } from "../../src/learn/trials.ts";
 
 const TEXTS = {
   "a.txt": "The ferry sank near Port Ellis.\n\nIlse Moreau was its captain. She was calm.\n",
@@ -30,42 +30,6 @@ function dataSet(): DataSet {
   ];
   return { name: "tiny", articles, questions };
 }
-
-describe("makeTrials", () => {
-  it("asks every question of a corpus that holds its answer", () => {
-    const trials = makeTrials(dataSet(), { size: 1, share: 1, foreign: 0, takenOut: 0 });
-    expect(trials).toHaveLength(2);
-    for (const { sentences, questions } of trials) {
-      for (const question of questions) {
-        expect(sentences.some((sentence) => isGold(sentence, question))).toBe(true);
-      }
-    }
-  });
-
-  it("asks foreign questions of a corpus that lacks their article", () => {
-    const trials = makeTrials(dataSet(), { size: 1, share: 1, foreign: 1, takenOut: 0 });
-    for (const { articles, questions } of trials) {
-      for (const { why, file } of questions.filter((one) => one.why === "foreign")) {
-        expect(why).toBe("foreign");
-        expect(articles.map((article) => article.file)).not.toContain(file);
-      }
-    }
-  });
-
-  it("makes the same trials every time", () => {
-    const options = { size: 2, share: 0.7, foreign: 0, takenOut: 0.5 };
-    expect(makeTrials(dataSet(), options)).toEqual(makeTrials(dataSet(), options));
-  });
-});
-
-describe("splitByArticle", () => {
-  it("lets no article stand on both sides", () => {
-    const { fit, held } = splitByArticle(dataSet(), 0.5);
-    expect(fit.articles.length + held.articles.length).toBe(2);
-    const files = new Set(fit.articles.map(({ file }) => file));
-    expect(held.questions.every(({ file }) => !files.has(file))).toBe(true);
-  });
-});
 
 describe("learnSentences, learnPhrases, judge", () => {
   const trials = makeTrials(dataSet(), { size: 2, share: 1, foreign: 0, takenOut: 1 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
 import type { DataSet, Question } from "../../src/learn/data.ts";
-import { isAnswerable, isGold, keptFor, makeTrials } from "../../src/learn/trials.ts";
+import {
+  isAnswerable,
+  isGold,
+  keptFor,
+  makeTrials,
+  splitByArticle,
+  splitForLearning,
+} from "../../src/learn/trials.ts";
 
 const TEXTS = [
   "Ilse Moreau was born in 1912. She sailed from Port Ellis to the islands.",
@@ -59,5 +66,61 @@ describe("makeTrials", () => {
       expect(isAnswerable(question)).toBe(false);
       expect(QUESTIONS.map((one) => one.question)).not.toContain(question.question);
     }
+  });
+
+  it("makes the same trials every time", () => {
+    const options = { size: 2, share: 0.7, foreign: 0, takenOut: 0.5, altered: 0.5 };
+    expect(makeTrials(SET, options)).toEqual(makeTrials(SET, options));
+  });
+});
+
+const LIBRARY: DataSet = {
+  name: "library",
+  articles: Array.from({ length: 200 }, (_, i) => layOut(`${i}.txt`, `Mill ${i} stands here.`)),
+  questions: Array.from(
+    { length: 200 },
+    (_, i): Question => ({
+      id: String(i),
+      question: "Which mill stands here?",
+      sort: null,
+      file: `${i}.txt`,
+      answers: [],
+      // Two articles each tell of the same.
+      places: [i, i - (i % 2)].map((one) => ({ file: `${one}.txt`, start: 0 })),
+      answerable: true,
+      chat: false,
+    }),
+  ),
+};
+
+/** Numbers of the articles in `set`, and of those that its questions were asked of. */
+function numbersOf(set: DataSet) {
+  return [set.articles, set.questions].map((all) =>
+    all.map(({ file }) => Number.parseInt(file, 10)),
+  );
+}
+
+describe("splitByArticle", () => {
+  it("lets no article stand on both sides, nor two that tell of the same", () => {
+    const { fit, held } = splitByArticle(LIBRARY, 0.5);
+    const [learned = [], asked] = numbersOf(fit);
+    const [apart = [], askedApart] = numbersOf(held);
+    expect([learned, apart]).toEqual([asked, askedApart]);
+    expect([...learned, ...apart].sort((a, b) => a - b)).toEqual(LIBRARY.articles.map((_, i) => i));
+    for (const one of learned) expect(apart).not.toContain(one % 2 === 0 ? one + 1 : one - 1);
+  });
+});
+
+describe("splitForLearning", () => {
+  it("keeps a quarter from the network, and two fifths of that from every weight", () => {
+    const { fit, unseen, stack, held } = splitForLearning(LIBRARY);
+    const sizes = [fit, unseen, stack, held].map(({ articles }) => articles.length);
+    const [learned = 0, rest = 0, built = 0, last = 0] = sizes;
+    expect(learned + rest).toBe(200);
+    expect(built + last).toBe(rest);
+    expect(rest / 200).toBeGreaterThan(0.15);
+    expect(rest / 200).toBeLessThan(0.35);
+    expect(last / rest).toBeGreaterThan(0.2);
+    expect(last / rest).toBeLessThan(0.6);
   });
 });
