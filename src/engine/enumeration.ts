@@ -113,7 +113,7 @@ interface Enumeration extends Span {
 }
 
 /** Runs of at least two noun phrases with "and" or "or" before a last one, in reading order. */
-export function findEnumerations(text: string, words: readonly TaggedWord[]): Enumeration[] {
+function findEnumerations(text: string, words: readonly TaggedWord[]): Enumeration[] {
   const items = itemsOf(text, words);
   const found: Enumeration[] = [];
   for (let first = 0; first < items.length; ) {

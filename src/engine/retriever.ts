@@ -8,7 +8,7 @@ import type { Article } from "./article.ts";
 import type { Sentence } from "./sentences.ts";
 import { splitWords, type Word } from "./words.ts";
 
-/** A sentence that shares terms with the query, or stands beside one that does. */
+/** A sentence that shares terms with the query or stands beside one that does; in a small corpus, any. */
 export interface Candidate {
   readonly sentence: Sentence;
   /** Place of the sentence in the corpus, counted from 0; its neighbours are at ± 1. */

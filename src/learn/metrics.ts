@@ -1,6 +1,6 @@
 /** The measures that public question sets are compared by. */
 
-/** Answers that the measures count as the same text (SQuAD's normalisation: case, articles, marks). */
+/** The words by which the measures compare (SQuAD's normalisation: no capitals, articles or marks). */
 function tokensOf(text: string): string[] {
   return text
     .toLowerCase()

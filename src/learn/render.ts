@@ -1,7 +1,10 @@
 /** The learned model as a TypeScript module. */
 import type { Model, Weights } from "../engine/model/model.ts";
 
-/** The text of `weights.ts`, `manifest` in its docstring: weights to three decimals, those that round to nothing left out. */
+/**
+ * The text of `weights.ts`, `manifest` in its docstring: weights to three decimals, those that round to
+ * nothing left out; the table of phrase weights to two, whole.
+ */
 export function renderModel(model: Model, manifest: readonly string[]): string {
   const rows = Object.entries(model.phrase.rows).map(
     ([name, row]) => `      ${renderName(name)}: [${row.map((x) => round(x, 2)).join(", ")}],`,

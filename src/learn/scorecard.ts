@@ -1,6 +1,6 @@
 /** Outcomes → the figures that the README and the commits quote, each with its interval. */
 import { bootstrap, type Interval } from "./bootstrap.ts";
-import { calibrationError } from "./calibration.ts";
+import { type Bet, calibrationError } from "./calibration.ts";
 import { auroc, mean, quantile, refusedBelow, thresholdAt } from "./metrics.ts";
 import type { Outcome } from "./outcomes.ts";
 
@@ -144,7 +144,7 @@ export function isRight({ place }: Outcome): boolean {
 }
 
 /** An outcome as calibration sees it. */
-export function toBet(outcome: Outcome): { readonly confidence: number; readonly right: boolean } {
+export function toBet(outcome: Outcome): Bet {
   return { confidence: outcome.answer.confidence, right: isRight(outcome) };
 }
 

@@ -18,9 +18,6 @@ export interface Inputs {
 
 /** Numbers in `flags` for each token. */
 export const FLAGS = 8;
-/** Number of values that `parts` and `entities` may have. */
-export const PARTS = 18;
-export const ENTITIES = 16;
 
 const PART_NAMES =
   "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(" ");

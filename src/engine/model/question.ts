@@ -10,8 +10,9 @@ export interface QuestionInputs extends Inputs {
   readonly worth: Float32Array;
 }
 
-/** Tokens that are read of a question and of a sentence. */
-export const QUESTION_TOKENS = 32;
+const QUESTION_TOKENS = 32; // that are read of a question
+
+/** Tokens that are read of a sentence. */
 export const SENTENCE_TOKENS = 72;
 
 /** `question` as the network sees it; a word that the corpus spells otherwise is taken for that one. */

@@ -1,6 +1,6 @@
 """Trained weights to the file that ships: matrices in 8-bit integers with a scale for each row.
 
-python export.py weights.pt src/engine/model/network-1.bin [--exact]
+python export.py weights.pt src/engine/model/network.bin [--exact]
 """
 
 import argparse

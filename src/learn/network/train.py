@@ -1,6 +1,6 @@
 """Trains the network on what src/learn/dump.ts wrote; writes float weights, watches held-out articles.
 
-python train.py --data DIR --vectors src/engine/model/vectors.bin --out weights.pt --seed 1 --minutes 15
+python train.py --data DIR --vectors src/engine/model/vectors.bin --out weights.pt --seed 1 --steps 7000
 """
 
 import argparse
