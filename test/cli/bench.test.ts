@@ -34,6 +34,17 @@ describe("verbatim bench", () => {
     expect(second).toBe("3 questions, asked 1 times each, one after the other");
   });
 
+  it("times messages made to hurt, on a corpus of about the size asked for", async () => {
+    const [indexed, ...lines] = await run(["hostile"], "1", "100");
+    const [, size] = /^(\d+) sentences, indexed in \d+ ms$/.exec(indexed ?? "") ?? [];
+    expect(Math.abs(Number(size) - 100)).toBeLessThan(10); // the splitter takes some two for one
+    const worst = lines.pop();
+    expect(lines.length).toBeGreaterThan(20);
+    for (const line of lines) expect(line).toMatch(/^ *\d+\.\d ms +\d+\.\d ms {2}\S/);
+    const [, , slowest] = /^worst: ([\d.]+) ms, (.+)$/.exec(worst ?? "") ?? [];
+    expect(lines.map((line) => line.slice(line.lastIndexOf("ms  ") + 4))).toContain(slowest);
+  });
+
   it.each([
     ["no benchmark", [], "2", "ask, ask FILE or hostile"],
     ["an unknown one", ["fast"], "2", "ask, ask FILE or hostile"],

@@ -3,7 +3,13 @@ import { layOut } from "../../src/corpus/layout.ts";
 import { loadNetwork } from "../../src/engine/model/load.ts";
 import { MODEL } from "../../src/engine/model/weights.ts";
 import type { DataSet } from "../../src/learn/data.ts";
-import { attend, judge, learnPhrases, learnSentences } from "../../src/learn/lessons.ts";
+import {
+  attend,
+  chooseThreshold,
+  judge,
+  learnPhrases,
+  learnSentences,
+} from "../../src/learn/lessons.ts";
 import { makeTrials } from "../../src/learn/trials.ts";
 
 const TEXTS = {
@@ -50,5 +56,25 @@ describe("learnSentences, learnPhrases, judge", () => {
       return some.reduce((sum, { confidence }) => sum + confidence, 0) / some.length;
     };
     expect(mean(true)).toBeGreaterThan(mean(false));
+  });
+});
+
+describe("chooseThreshold", () => {
+  const judged = [0.95, 0.15, 0.35, 0.25, 0.45, 0.55, 0.65, 0.75, 0.05, 0.8512].flatMap(
+    (confidence) => [
+      { confidence, answerable: true },
+      { confidence: confidence / 2, answerable: false },
+    ],
+  );
+
+  it.each([
+    [0, 0.05, 0],
+    [0.1, 0.15, 1],
+    [0.2, 0.25, 2],
+    [0.8, 0.851, 8], // rounded down, so that it refuses no one more
+  ])("refuses the share of the answerable that it may: %d", (share, threshold, refused) => {
+    expect(chooseThreshold(judged, share)).toBe(threshold);
+    const below = judged.filter((one) => one.answerable && one.confidence < threshold);
+    expect(below).toHaveLength(refused);
   });
 });
