@@ -85,10 +85,11 @@ describe("where articles differ", () => {
       [fair("Brindle", 300, "4 May 2022"), fair("Westhaven", 500, "4 May 2022")],
       [fair("Brindle", 300, "4 May 2022"), fair("Brindle", 500, "4 May 2023")],
     ] as const) {
-      const { views } = engineOf({ "a.txt": one, "b.txt": other }).answer(
+      const { answered, views } = engineOf({ "a.txt": one, "b.txt": other }).answer(
         "how many gardeners visited the fair",
       );
-      expect(views.length).toBeLessThanOrEqual(1);
+      expect(answered).toBe(true);
+      expect(views).toHaveLength(1);
     }
   });
 });

@@ -66,8 +66,7 @@ describe("answer", () => {
       "c.txt": "The bakery sells bread to passengers.\n",
     }).answer("how many passengers did the coastguard rescue?");
     expect(short).toContain("31");
-    expect(views[0]?.files).toContain("a.txt");
-    expect(views[0]?.files).not.toContain("c.txt");
+    expect(views.map(({ files }) => files)).toEqual([["a.txt", "b.txt"]]);
   });
 
   it("never throws, and quotes and marks only what stands in the files", () => {
