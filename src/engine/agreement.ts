@@ -5,9 +5,9 @@ import { areNearCopies, type Comparable, countGroups, toComparable } from "./cop
 import { agree, contradicts, LIKELY, wordingOfAnswer } from "./dispute.ts";
 import { findHedges } from "./hedges.ts";
 import type { Query } from "./query.ts";
-import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
+import type { Reading } from "./settle.ts";
 import { findSpeaker } from "./speaker.ts";
 import { wordingOf } from "./words.ts";
 

@@ -1,7 +1,7 @@
 /** How sure it is that the corpus answers: a number to refuse by, so that silence is a decision. */
 import { type Model, weigh } from "./model/model.ts";
-import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
+import type { Reading } from "./settle.ts";
 import type { Sought } from "./sought.ts";
 import { wordingOf } from "./words.ts";
 

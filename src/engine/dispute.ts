@@ -3,8 +3,8 @@ import type { Article } from "./article.ts";
 import { compareAnswers, formOf, type Wording } from "./compatible.ts";
 import { isTimeWord } from "./figures.ts";
 import type { Query } from "./query.ts";
-import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
+import type { Reading } from "./settle.ts";
 import { splitWords, type Word } from "./words.ts";
 
 /** The words that answer, as they are compared; null where none are marked. */

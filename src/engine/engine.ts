@@ -6,10 +6,10 @@ import { loadNetwork } from "./model/load.ts";
 import type { Model } from "./model/model.ts";
 import type { Network } from "./model/network.ts";
 import { MODEL } from "./model/weights.ts";
-import type { Reading } from "./reader.ts";
 import type { Retriever } from "./retriever.ts";
 import { type Adapt, createSearch, type Found } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import type { Reading } from "./settle.ts";
 
 /** What the corpus says to a question. */
 export interface Answer extends Agreement {

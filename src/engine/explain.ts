@@ -2,7 +2,7 @@
 import { confidenceFeatures } from "./confidence.ts";
 import type { Engine } from "./engine.ts";
 import { type Weights, weigh } from "./model/model.ts";
-import { type Reading, readingFeatures } from "./reader.ts";
+import { type Reading, readingFeatures } from "./settle.ts";
 import type { Sought, SoughtTerm } from "./sought.ts";
 
 /** What one feature added to a score: `value × weight = worth`. */

@@ -4,8 +4,8 @@ import { SAYING } from "./boundaries.ts";
 import { isTimeWord } from "./figures.ts";
 import { findNames, findNounPhrases } from "./names.ts";
 import type { Query } from "./query.ts";
-import type { Reading } from "./reader.ts";
 import type { Sentence } from "./sentences.ts";
+import type { Reading } from "./settle.ts";
 import { findSpeaker, readQuotation } from "./speaker.ts";
 import { tagWords } from "./tagger.ts";
 

@@ -2,9 +2,10 @@
 import { isWordOf } from "./language.ts";
 import type { Model } from "./model/model.ts";
 import type { Network } from "./model/network.ts";
-import type { Considered, Reading } from "./reader.ts";
+import type { Considered } from "./reader.ts";
 import { type Candidate, createRetriever, type Retriever } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
+import type { Reading } from "./settle.ts";
 import type { Sought } from "./sought.ts";
 import { createSteps, type Steps } from "./steps.ts";
 
