@@ -3,7 +3,7 @@ import { answerQuestion } from "../src/discord/answer.ts";
 import { type Command, PLACES } from "../src/discord/command.ts";
 import { createReply, hide, renderClosest } from "../src/discord/message.ts";
 import { findSentence } from "../src/discord/sentence-id.ts";
-import { quoteAlone } from "../src/engine/agreement.ts";
+import { quoteAlone } from "../src/engine/passages.ts";
 
 /** `/ask question private`: quotes the sentences that answer the question and cites their files. */
 export const ask: Command = {

@@ -6,9 +6,10 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import type { Passage, View } from "../engine/agreement.ts";
 import type { Answer } from "../engine/engine.ts";
+import type { Passage } from "../engine/passages.ts";
 import { worthQuoting } from "../engine/quoting.ts";
+import type { View } from "../engine/views.ts";
 import { escapeLine, escapeMarkdown, shorten, visibleLine } from "./markdown.ts";
 import { checkQuotes, citePassage, quotePassage } from "./quote.ts";
 import { nameSentence } from "./sentence-id.ts";

@@ -2,9 +2,9 @@
  * A sentence → the lines that quote it: the sentence with its answer in bold, and below it the
  * places where it stands. Also the last check before sending that a quote is in its file.
  */
-import type { Passage } from "../engine/agreement.ts";
 import type { Span } from "../engine/article.ts";
 import { areNearCopies, toComparable } from "../engine/copies.ts";
+import type { Passage } from "../engine/passages.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitWords, type Word, wordingOf } from "../engine/words.ts";
 import {

@@ -1,7 +1,8 @@
 /** An agreement → the passages to quote: what shows best what the articles say, and no more than one reads. */
-import type { Agreement, Passage } from "./agreement.ts";
+import type { Agreement } from "./agreement.ts";
 import { formOf } from "./compatible.ts";
 import { LIKELY } from "./dispute.ts";
+import type { Passage } from "./passages.ts";
 
 const QUOTES = 3; // more than one can take in on a phone
 const AS_LIKELY = Math.log(2);

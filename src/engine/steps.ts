@@ -1,5 +1,4 @@
 /** The steps from a question to an answer over one corpus, each by its name, so that one can be timed or replaced. */
-
 import { type Agreement, sumUp } from "./agreement.ts";
 import { createAliases } from "./aliases.ts";
 import { createComprehension, type Understanding } from "./comprehension.ts";

@@ -5,8 +5,8 @@ import { layOut } from "../../src/corpus/layout.ts";
 import { oneLine, unescapeMarkdown } from "../../src/discord/markdown.ts";
 import { type Reply, renderAnswer, renderClosest } from "../../src/discord/message.ts";
 import { checkQuotes, MisquoteError } from "../../src/discord/quote.ts";
-import { type Passage, quoteAlone } from "../../src/engine/agreement.ts";
 import { type Answer, createEngine } from "../../src/engine/engine.ts";
+import { type Passage, quoteAlone } from "../../src/engine/passages.ts";
 import { type Sentence, splitSentences } from "../../src/engine/sentences.ts";
 import { engineOf } from "./connect.ts";
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
-import { type Passage, quoteAlone, type View } from "../../src/engine/agreement.ts";
+import { type Passage, quoteAlone } from "../../src/engine/passages.ts";
 import { worthQuoting } from "../../src/engine/quoting.ts";
 import { type Sentence, splitSentences } from "../../src/engine/sentences.ts";
+import type { View } from "../../src/engine/views.ts";
 import { engineOf } from "./corpus.ts";
 
 const HERALD = `Fire destroys paper mill in Harrow

@@ -3,7 +3,6 @@
  * made of, and why, stands in src/learn/network/network.py, which trains it; this is the same
  * arithmetic, arranged so that what depends on the question alone is done once.
  */
-
 import type { Token } from "../tokens.ts";
 import { createEncoder, type Encoded, readSpread } from "./encoder.ts";
 import { type Inputs, makeInputs } from "./inputs.ts";
