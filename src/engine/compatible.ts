@@ -1,6 +1,7 @@
 /** Whether two short answers say the same, can both be true, or cannot. */
+import { compareQuantities } from "./compare-quantities.ts";
 import { compareMoments, readMoments } from "./moment.ts";
-import { compareQuantities, readQuantity } from "./quantity.ts";
+import { readQuantity } from "./quantity.ts";
 import { splitWords } from "./words.ts";
 
 /** A short answer, and the day its article was published (`YYYY-MM-DD`), where that is known. */
