@@ -3,8 +3,8 @@
  * stand for (after Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions"),
  * and names said to be another's.
  */
-import type { Expansion } from "./retriever.ts";
 import type { Sentence } from "./sentences.ts";
+import type { Expansion } from "./spelling.ts";
 import { splitWords } from "./words.ts";
 
 /** Other names for what a question asks about. */

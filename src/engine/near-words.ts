@@ -4,7 +4,7 @@
  */
 import { products } from "./model/matrix.ts";
 import type { WordVectors } from "./model/vectors.ts";
-import type { Expansion } from "./retriever.ts";
+import type { Expansion } from "./spelling.ts";
 
 /** At most three terms for `word`, nearest first. */
 export type NearWords = (word: string) => readonly Expansion[];

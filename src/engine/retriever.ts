@@ -6,6 +6,7 @@ import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
 import type { Article } from "./article.ts";
 import type { Sentence } from "./sentences.ts";
+import { type Expansion, nearestTerms } from "./spelling.ts";
 import { splitWords, type Word } from "./words.ts";
 
 /** A sentence that shares terms with the query or stands beside one that does; in a small corpus, any. */
@@ -15,13 +16,6 @@ export interface Candidate {
   readonly index: number;
   /** BM25+ (Lv & Zhai 2011): non-negative, unbounded, comparable within one query only. */
   readonly score: number;
-}
-
-/** A term of the corpus that stands in for one of the query's. */
-export interface Expansion {
-  readonly term: string;
-  /** 1 for the term itself, less the further it is from what was typed. */
-  readonly weight: number;
 }
 
 /** What the later steps may ask of the index. */
@@ -204,41 +198,3 @@ function affordable(terms: readonly string[], frequencies: SearchableMap<number>
 }
 
 const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term
-
-const MIN_LETTERS = 4; // shorter terms have too many neighbours, and cost too much to expand
-const LONG = 8; // letters from which few other words are near
-const MAX_EXPANSIONS = 3; // terms
-const MAX_COMPLETION = 5; // letters that a prefix may lack
-
-/**
- * Known terms within one edit of `term`, two from eight letters on (Levenshtein; two letters in the
- * wrong order are one edit), or that complete it: nearest first, then the more frequent. Only words
- * are corrected, never figures, and short ones never in their first letter: typing errors seldom
- * stand there (Pollock & Zamora 1984), and "close" is not "lose".
- */
-function nearestTerms(term: string, frequencies: SearchableMap<number>): Expansion[] {
-  if (term.length < MIN_LETTERS || /\p{N}/u.test(term)) return [];
-  const found = new Map<string, { weight: number; frequency: number }>();
-  for (const [known, [frequency, distance]] of frequencies.fuzzyGet(
-    term,
-    term.length < LONG ? 1 : 2,
-  )) {
-    if (/\p{N}/u.test(known) || known.length < MIN_LETTERS - 1) continue;
-    if (known[0] !== term[0] && term.length < LONG) continue;
-    found.set(known, { weight: 1 - distance / term.length, frequency });
-  }
-  for (let i = 0; i + 1 < term.length; i++) {
-    const swapped = `${term.slice(0, i)}${term[i + 1]}${term[i]}${term.slice(i + 2)}`;
-    const known = splitWords(swapped)[0]?.term ?? swapped;
-    const frequency = frequencies.get(known);
-    if (frequency !== undefined) found.set(known, { weight: 1 - 1 / term.length, frequency });
-  }
-  for (const [known, frequency] of frequencies.atPrefix(term)) {
-    if (known.length - term.length > MAX_COMPLETION) continue;
-    found.set(known, { weight: term.length / known.length, frequency });
-  }
-  return [...found]
-    .sort(([a, x], [b, y]) => y.weight - x.weight || y.frequency - x.frequency || (a < b ? -1 : 1))
-    .slice(0, MAX_EXPANSIONS)
-    .map(([known, { weight }]) => ({ term: known, weight }));
-}

@@ -2,7 +2,8 @@
 import type { Aliases } from "./aliases.ts";
 import type { NearWords } from "./near-words.ts";
 import type { Query } from "./query.ts";
-import type { Expansion, Retriever } from "./retriever.ts";
+import type { Retriever } from "./retriever.ts";
+import type { Expansion } from "./spelling.ts";
 
 /** A query term as the corpus knows it. */
 export interface SoughtTerm {
