@@ -15,6 +15,7 @@ import {
   findTimes,
 } from "./figures.ts";
 import { findNames, findNounPhrases } from "./names.ts";
+import { traitsOf } from "./phrase-traits.ts";
 import type { TaggedWord } from "./tagger.ts";
 
 /** A possible answer, relative to its sentence; begins and ends with a letter, digit or sign of money. */
@@ -164,50 +165,4 @@ function endOf(text: string, word: TaggedWord): number {
 function isWhole(text: string): boolean {
   const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
   return count(/"/g) % 2 === 0 && count(/“/g) === count(/”/g) && count(/\(/g) === count(/\)/g);
-}
-
-function traitsOf(
-  text: string,
-  words: readonly TaggedWord[],
-  { start, end }: Span,
-  first: number,
-  last: number,
-  sorts: readonly string[],
-): string[] {
-  const inside = words.slice(first, last + 1);
-  const length = inside.length;
-  const behind = text.slice(end, end + 2);
-  const ahead = text.slice(Math.max(0, start - 2), start);
-  const traits = [
-    ...sorts,
-    `length ${length <= 4 ? length : length <= 6 ? "5-6" : length <= 10 ? "7-10" : "11+"}`,
-    `first ${inside[0]?.pos}`,
-    `last ${inside.at(-1)?.pos}`,
-    `behind ${classOf(words[first - 1], ahead)}`,
-    `before ${classOf(words[last + 1], behind)}`,
-  ];
-  if (first === 0) traits.push("opens");
-  if (inside.every((word) => word.stop)) traits.push("only stop words");
-  if (inside.every((word) => word.stop || /^\p{Lu}/u.test(word.text))) traits.push("capitals");
-  if (inside.some((word) => /^\p{Lu}/u.test(word.text))) traits.push("a capital");
-  if (/\p{N}/u.test(text.slice(start, end))) traits.push("digits");
-  if (inside.some((word) => word.pos === "VERB")) traits.push("a verb");
-  if (/[,;:]\s/.test(text.slice(start, end))) traits.push("a comma");
-  if (/[\r\n]/.test(text.slice(start, end))) traits.push("a line end");
-  if (TITLE.test(text.slice(start, end))) traits.push("only a title");
-  return traits;
-}
-
-const TITLE = /^(?:Mrs?|Ms|Dr|Sir|Lord|Lady|President|Prof|Gen|Col|Capt|Sgt|Rev|King|Queen)\.?$/;
-
-// Small words that say what stands beside them; others count by their part of speech.
-const TELLING =
-  /^(?:in|on|at|by|of|to|for|from|with|as|near|into|between|about|since|until|because|called|named|known|is|was|are|were|be|the|a|an|and|or|that|which|who|its|his|their)$/;
-
-function classOf(word: TaggedWord | undefined, gap: string): string {
-  const mark = /[,;:.!?()"“”—–-]/.exec(gap)?.[0];
-  if (mark) return mark;
-  if (!word) return "nothing";
-  const text = word.text.toLowerCase();
-  return TELLING.test(text) ? text : word.pos;
 }
