@@ -2,17 +2,9 @@
  * A sentence → its first statement, `subject verb object place-or-time`, by the parts of speech of its
  * words; null for most sentences, which are not so plain.
  */
-import model from "wink-eng-lite-web-model";
-import winkNLP, { type ItsFunction } from "wink-nlp";
+import { type Adjunct, findAdjunct, readLead } from "./adjunct.ts";
+import type { Token } from "./lemmas.ts";
 import { escapePattern } from "./pattern.ts";
-import { showToWink } from "./wink.ts";
-
-/** A word with its part of speech and its dictionary form. */
-export interface Token {
-  readonly text: string;
-  readonly pos: string;
-  readonly lemma: string;
-}
 
 /** A statement whose subject can be understood by itself. */
 export interface Statement {
@@ -36,30 +28,9 @@ interface Verb {
   readonly plain: string;
 }
 
-/** A place or time, without its preposition. */
-interface Adjunct {
-  readonly words: readonly Token[];
-  readonly asks: "where" | "when";
-}
-
-const nlp = winkNLP(model, ["sbd", "pos"]);
-
 const MAX_WORDS = 40; // of a sentence; longer ones are rarely about one thing
 const MAX_SUBJECT = 6;
 const MAX_OBJECT = 8;
-const MAX_LEAD = 6;
-
-/** The words and marks of `text`. */
-export function readTokens(text: string): Token[] {
-  const { its } = nlp;
-  const tokens = nlp.readDoc(showToWink(text)).tokens();
-  const tags = tokens.out(its.pos as ItsFunction<string>) as string[];
-  const lemmas = tokens.out(its.lemma as ItsFunction<string>) as string[];
-  return tokens
-    .out()
-    .map((word, i) => ({ text: word, pos: tags[i] ?? "X", lemma: lemmas[i] ?? word }))
-    .filter(({ pos }) => pos !== "SPACE");
-}
 
 /** The first statement of a sentence; `article` is the text around, which shows what is a name. */
 export function readStatement(sentence: readonly Token[], article: string): Statement | null {
@@ -83,18 +54,6 @@ export function readStatement(sentence: readonly Token[], article: string): Stat
     rest,
     isWhole: !after || /^[.,;:!?(]$|^(?:and|but)$/i.test(after.text),
   };
-}
-
-/** `On Monday, …`: what goes before, and the rest. Null for another opening. */
-function readLead(
-  tokens: readonly Token[],
-): { adjuncts: Adjunct[]; tokens: readonly Token[] } | null {
-  if (!/^(?:in|on|at|near)$/i.test(tokens[0]?.text ?? "")) return { adjuncts: [], tokens };
-  const comma = tokens.findIndex(({ text }) => text === ",");
-  if (comma < 0 || comma > MAX_LEAD) return null;
-  const adjunct = findAdjunct(tokens.slice(0, comma));
-  const isAll = adjunct && adjunct.words.length === comma - 1;
-  return isAll ? { adjuncts: [adjunct], tokens: tokens.slice(comma + 1) } : null;
 }
 
 /** The verb at `at`, active or passive, and where it ends. */
@@ -137,31 +96,6 @@ function endOfClause(tokens: readonly Token[], from: number): number {
       (/^(?:PUNCT|CCONJ|SCONJ|AUX|VERB)$/.test(pos) || /^(?:that|which|who)$/i.test(text)),
   );
   return end < 0 ? tokens.length : end;
-}
-
-const DAY_OR_MONTH =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|(?:1[5-9]|20)\d\d)$/;
-
-/** The first place (`at the Old Mill`) or time (`on Tuesday`) in a clause, and where it starts. */
-function findAdjunct(clause: readonly Token[]): (Adjunct & { readonly start: number }) | null {
-  for (const [start, { text }] of clause.entries()) {
-    if (!/^(?:in|at|on|near)$/i.test(text)) continue;
-    const words = clause.slice(start + 1, phraseEnd(clause, start + 1));
-    const isHour = /^at$/i.test(text) && words[0]?.pos === "NUM";
-    if (isHour || words.some((word) => DAY_OR_MONTH.test(word.text))) {
-      return { start, words, asks: "when" };
-    }
-    const isPlace = !/^on$/i.test(text) && words.some(({ pos }) => pos === "PROPN");
-    if (isPlace) return { start, words, asks: "where" };
-  }
-  return null;
-}
-
-function phraseEnd(clause: readonly Token[], from: number): number {
-  const end = clause.findIndex(
-    ({ pos }, i) => i >= from && !/^(?:DET|ADJ|NOUN|PROPN|NUM|PART)$/.test(pos),
-  );
-  return end < 0 ? clause.length : end;
 }
 
 // What points back to sentences that the question does not bring along.

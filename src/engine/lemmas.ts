@@ -1,0 +1,25 @@
+/** Text → words and marks with their dictionary forms, from which questions are made. */
+import model from "wink-eng-lite-web-model";
+import winkNLP, { type ItsFunction } from "wink-nlp";
+import { showToWink } from "./wink.ts";
+
+/** A word with its part of speech and its dictionary form. */
+export interface Token {
+  readonly text: string;
+  readonly pos: string;
+  readonly lemma: string;
+}
+
+const nlp = winkNLP(model, ["sbd", "pos"]);
+
+/** The words and marks of `text`. */
+export function readTokens(text: string): Token[] {
+  const { its } = nlp;
+  const tokens = nlp.readDoc(showToWink(text)).tokens();
+  const tags = tokens.out(its.pos as ItsFunction<string>) as string[];
+  const lemmas = tokens.out(its.lemma as ItsFunction<string>) as string[];
+  return tokens
+    .out()
+    .map((word, i) => ({ text: word, pos: tags[i] ?? "X", lemma: lemmas[i] ?? word }))
+    .filter(({ pos }) => pos !== "SPACE");
+}
