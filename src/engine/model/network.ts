@@ -4,22 +4,14 @@
  * arithmetic, arranged so that what depends on the question alone is done once.
  */
 import type { Token } from "../tokens.ts";
-import { createEncoder, type Encoded, readSpread } from "./encoder.ts";
+import { createEncoder, type Encoded } from "./encoder.ts";
 import { type Inputs, makeInputs } from "./inputs.ts";
 import { spreadRows } from "./kernel.ts";
-import {
-  addLinear,
-  addRow,
-  inputAt,
-  type Linear,
-  linear,
-  makeLinear,
-  normalise,
-  products,
-  relu,
-  softmax,
-} from "./matrix.ts";
-import { type Parameters, readParameters } from "./parameters.ts";
+import { type Layers, readLayers } from "./layers.ts";
+import { backwards, columnsAsMap, gatedMap, rowsAsMap } from "./maps.ts";
+import { addLinear, linear, normalise, products, relu, softmax } from "./matrix.ts";
+import { readParameters } from "./parameters.ts";
+import { raiseRows, summarise, weighRows } from "./pooling.ts";
 import type { QuestionInputs } from "./question.ts";
 import type { WordVectors } from "./vectors.ts";
 
@@ -60,39 +52,9 @@ export function readNetwork(bytes: Uint8Array, words: WordVectors): Network {
   };
 }
 
-type Layers = ReturnType<typeof readLayers>;
-
-function readLayers(parameters: Parameters) {
-  const map = (name: string): Linear => parameters.linear(name);
-  return {
-    summary: parameters.matrix("summary.weight"),
-    align: parameters.matrix("align.weight"),
-    same: parameters.number("same"),
-    close: parameters.number("close"),
-    own: map("own"),
-    asked: map("asked"),
-    both: map("both"),
-    wanted: map("wanted"),
-    gate: map("gate"),
-    gated: map("gated"),
-    match: map("match"),
-    norm: parameters.norm("norm"),
-    spread: [1, 2, 4].map((step, i) => readSpread(parameters, `spread.${i}`, step)),
-    start: map("start"),
-    end: map("end"),
-    ownQ: map("own_q"),
-    foundQ: map("found_q"),
-    bothQ: map("both_q"),
-    matchQ: map("match_q"),
-    weighQ: parameters.matrix("weigh_q.weight"),
-    hidden: map("hidden"),
-    score: parameters.matrix("score.weight"),
-    base: parameters.number("score.bias") - parameters.number("none"),
-  };
-}
-
 const SENTENCE_MATCHES = 5;
 const QUESTION_MATCHES = 8;
+const TEMPER = 8; // scores are divided by it, as in network.py
 
 function prepare(
   question: QuestionInputs,
@@ -132,7 +94,7 @@ function prepare(
         const same = term !== "" && term === question.terms[j] ? 1 : 0;
         const at = i * stride + j;
         const close = Math.max(0, near[at] as number);
-        toQ[at] = (toQ[at] as number) / 8 + layers.same * same + layers.close * close;
+        toQ[at] = (toQ[at] as number) / TEMPER + layers.same * same + layers.close * close;
         raise(questionMatch, j * QUESTION_MATCHES, same);
         raise(questionMatch, j * QUESTION_MATCHES + 1, close);
         raise(sentenceMatch, i * SENTENCE_MATCHES, same);
@@ -149,15 +111,15 @@ function prepare(
     for (let j = 0; j < q; j++) softmax(toS, j, n, stride);
 
     const g = readAlong(hs, n, toQ, sentenceMatch);
-    const starts = products(g, n, start).map((x) => x / 8);
-    const ends = products(g, n, end).map((x) => x / 8);
+    const starts = products(g, n, start).map((x) => x / TEMPER);
+    const ends = products(g, n, end).map((x) => x / TEMPER);
     describeQuestion(questionMatch, around);
     const d = readBack(hs, n, toS, questionMatch);
 
     const x = new Float32Array(layers.hidden.inputs);
     raiseRows(g, n, width, x, 0);
     const shares = sharesOf(questionMatch);
-    x.set([...shares, Math.max(...starts) / 8, Math.max(...ends) / 8], 5 * width);
+    x.set([...shares, Math.max(...starts) / TEMPER, Math.max(...ends) / TEMPER], 5 * width);
     weighRows(g, n, starts, x, width);
     weighRows(g, n, ends, x, 2 * width);
     weighRows(d, q, products(d, q, layers.weighQ), x, 3 * width);
@@ -237,66 +199,4 @@ function unitsOf({ size, rows }: Inputs, words: WordVectors): Float32Array {
   const units = new Float32Array(size * words.dimensions);
   for (let i = 0; i < size; i++) words.copyUnit(rows[i] as number, units, i * words.dimensions);
   return units;
-}
-
-/**
- * The mean of the rows of `h`, weighted by the softmax of a score of each; a constant in that score
- * would change nothing and is left out.
- */
-function summarise(h: Float32Array, n: number, score: Float32Array): Float32Array {
-  const mean = new Float32Array(score.length);
-  weighRows(h, n, products(h, n, score), mean, 0);
-  return mean;
-}
-
-/** Adds the mean of the rows of `h`, weighted by the softmax of `scores`, to `out` from `to` on. */
-function weighRows(
-  h: Float32Array,
-  n: number,
-  scores: Float32Array,
-  out: Float32Array,
-  to: number,
-): void {
-  const width = h.length / n;
-  const weights = scores.slice();
-  softmax(weights, 0, n, 1);
-  for (let i = 0; i < n; i++) addRow(h, i * width, weights[i] as number, out, to, width);
-}
-
-/** Writes the highest number of each column of `h` to `out` from `to` on. */
-function raiseRows(h: Float32Array, n: number, width: number, out: Float32Array, to: number): void {
-  for (let d = 0; d < width; d++) {
-    let top = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < n; i++) top = Math.max(top, h[i * width + d] as number);
-    out[to + d] = top;
-  }
-}
-
-/** Each row of `h` times the square matrix `weight` from the left: (W x)·y = x·(Wᵀ y). */
-function backwards(h: Float32Array, n: number, weight: Float32Array, width: number): Float32Array {
-  const out = new Float32Array(n * width);
-  for (let i = 0; i < n; i++)
-    for (let o = 0; o < width; o++)
-      addRow(weight, o * width, h[i * width + o] as number, out, i * width, width);
-  return out;
-}
-
-/** The map from a vector to its products with each of the `n` rows of `h`. */
-function rowsAsMap(h: Float32Array, n: number): Linear {
-  const width = h.length / n;
-  return makeLinear(width, n, (row, k) => h[row * width + k] as number);
-}
-
-/** The map from `inputs` weights, of which the first `n` count, to the sum of the rows of `h`. */
-function columnsAsMap(h: Float32Array, n: number, inputs: number): Linear {
-  const width = h.length / n;
-  return makeLinear(inputs, width, (d, row) => (row < n ? (h[row * width + d] as number) : 0));
-}
-
-/** One map for x ↦ own(x) + gated(x∘gate) + wanted. */
-function gatedMap(gate: Float32Array, own: Linear, gated: Linear, wanted: Float32Array): Linear {
-  const panels = own.panels.map(
-    (w, k) => w + (gated.panels[k] as number) * (gate[inputAt(own.inputs, k)] as number),
-  );
-  return { ...own, panels, bias: wanted.map((w, o) => w + (own.bias?.[o] ?? 0)) };
 }
