@@ -1,9 +1,10 @@
 /** What the network makes of the sentences of one index, for a question. */
 import type { Article, Span } from "./article.ts";
 import type { Encoded } from "./model/encoder.ts";
+import { SENTENCE_TOKENS } from "./model/inputs.ts";
 import type { Around, Judgement, Network } from "./model/network.ts";
-import { readQuestion, SENTENCE_TOKENS } from "./model/question.ts";
 import { bestTokens, depthsOf } from "./model/token-span.ts";
+import { readQuestion } from "./question-inputs.ts";
 import type { Retriever } from "./retriever.ts";
 import { splitTokens } from "./tokens.ts";
 import type { Word } from "./words.ts";

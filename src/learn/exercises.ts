@@ -1,8 +1,8 @@
 /** Trials → exercises: a question, sentences to choose from, and the right ones with their spans. */
-import { type Inputs, makeInputs } from "../engine/model/inputs.ts";
-import { readQuestion, SENTENCE_TOKENS } from "../engine/model/question.ts";
+import { type Inputs, makeInputs, SENTENCE_TOKENS } from "../engine/model/inputs.ts";
 import type { WordVectors } from "../engine/model/vectors.ts";
 import { analyseQuestion } from "../engine/query.ts";
+import { readQuestion } from "../engine/question-inputs.ts";
 import { createRetriever, type Retriever } from "../engine/retriever.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { splitTokens, type Token } from "../engine/tokens.ts";

@@ -16,6 +16,16 @@ export interface Inputs {
   readonly content: Uint8Array;
 }
 
+/** A question as the network sees it, for one corpus. */
+export interface QuestionInputs extends Inputs {
+  /** For each token its idf in the corpus over the highest there can be, 0 to 1; 0 for marks. */
+  readonly worth: Float32Array;
+}
+
+/** Tokens that are read of a question and of a sentence. */
+export const QUESTION_TOKENS = 32;
+export const SENTENCE_TOKENS = 72;
+
 /** Numbers in `flags` for each token. */
 export const FLAGS = 8;
 

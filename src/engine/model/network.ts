@@ -5,14 +5,13 @@
  */
 import type { Token } from "../tokens.ts";
 import { createEncoder, type Encoded } from "./encoder.ts";
-import { type Inputs, makeInputs } from "./inputs.ts";
+import { type Inputs, makeInputs, type QuestionInputs } from "./inputs.ts";
 import { spreadRows } from "./kernel.ts";
 import { type Layers, readLayers } from "./layers.ts";
 import { backwards, columnsAsMap, gatedMap, rowsAsMap } from "./maps.ts";
 import { addLinear, linear, normalise, products, relu, softmax } from "./matrix.ts";
 import { readParameters } from "./parameters.ts";
 import { raiseRows, summarise, weighRows } from "./pooling.ts";
-import type { QuestionInputs } from "./question.ts";
 import type { WordVectors } from "./vectors.ts";
 
 /** What stands around a sentence: the one before, the one after, the headline; null where none does. */

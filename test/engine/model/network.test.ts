@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../../src/corpus/layout.ts";
 import { loadNetwork } from "../../../src/engine/model/load.ts";
-import { readQuestion } from "../../../src/engine/model/question.ts";
 import { bestTokens } from "../../../src/engine/model/token-span.ts";
+import { readQuestion } from "../../../src/engine/question-inputs.ts";
 import { createRetriever } from "../../../src/engine/retriever.ts";
 import { splitSentences } from "../../../src/engine/sentences.ts";
 import { splitTokens } from "../../../src/engine/tokens.ts";

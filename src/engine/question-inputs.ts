@@ -1,19 +1,8 @@
 /** Question + index → the network's inputs: what a question's words are worth in this corpus. */
-import type { Retriever } from "../retriever.ts";
-import { splitTokens, type Token } from "../tokens.ts";
-import type { Inputs } from "./inputs.ts";
-import type { Network } from "./network.ts";
-
-/** A question as the network sees it, for one corpus. */
-export interface QuestionInputs extends Inputs {
-  /** For each token its idf in the corpus over the highest there can be, 0 to 1; 0 for marks. */
-  readonly worth: Float32Array;
-}
-
-const QUESTION_TOKENS = 32; // that are read of a question
-
-/** Tokens that are read of a sentence. */
-export const SENTENCE_TOKENS = 72;
+import { QUESTION_TOKENS, type QuestionInputs } from "./model/inputs.ts";
+import type { Network } from "./model/network.ts";
+import type { Retriever } from "./retriever.ts";
+import { splitTokens, type Token } from "./tokens.ts";
 
 /** `question` as the network sees it; a word that the corpus spells otherwise is taken for that one. */
 export function readQuestion(
