@@ -1,20 +1,13 @@
 /** Who said it: the name of a quotation's speaker, for questions that ask for it. */
 import type { Span } from "./article.ts";
-import { SAYING } from "./boundaries.ts";
 import { isTimeWord } from "./figures.ts";
 import { findNames, findNounPhrases } from "./names.ts";
 import type { Query } from "./query.ts";
+import { SAYING } from "./saying.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Reading } from "./settle.ts";
-import { findSpeaker, readQuotation } from "./speaker.ts";
+import { findSpeaker, type Named, readQuotation } from "./speaker.ts";
 import { tagWords } from "./tagger.ts";
-
-/** Words of a sentence that name who speaks. */
-export interface Named {
-  readonly sentence: Sentence;
-  /** Relative to the sentence. */
-  readonly span: Span;
-}
 
 const ASKED = new RegExp(
   `\\bwho(?: was it (?:who|that)| was the (?:one|person|man|woman) (?:who|that))?(?: else)?(?: has| have| had| once| also| then)? (?:${SAYING})\\b`,

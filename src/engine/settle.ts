@@ -6,7 +6,7 @@ import { type Model, weigh } from "./model/model.ts";
 import type { Query } from "./query.ts";
 import { narrowToCount, widenToRange } from "./range.ts";
 import type { Considered } from "./reader.ts";
-import type { Named } from "./said.ts";
+import type { Named } from "./speaker.ts";
 
 /** A sentence in its final order with the words in it that answer. */
 export interface Reading extends Considered {

@@ -1,9 +1,16 @@
 /** Who says a quoted sentence, where another sentence tells: the one to show beside it. */
 import type { Span } from "./article.ts";
-import { SAYING } from "./boundaries.ts";
 import { findNames } from "./names.ts";
+import { SAYING } from "./saying.ts";
 import type { Sentence } from "./sentences.ts";
 import { tagWords } from "./tagger.ts";
+
+/** Words of a sentence that name who speaks. */
+export interface Named {
+  readonly sentence: Sentence;
+  /** Relative to the sentence. */
+  readonly span: Span;
+}
 
 const REACH = 4; // sentences; further off a reader would not look either
 const QUOTED = 0.8; // of the letters, for a sentence that is a quotation and no more
