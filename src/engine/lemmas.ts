@@ -1,7 +1,6 @@
 /** Text → words and marks with their dictionary forms, from which questions are made. */
-import model from "wink-eng-lite-web-model";
-import winkNLP, { type ItsFunction } from "wink-nlp";
-import { showToWink } from "./wink.ts";
+import type { ItsFunction } from "wink-nlp";
+import { showToWink, tagger } from "./wink.ts";
 
 /** A word with its part of speech and its dictionary form. */
 export interface Token {
@@ -10,12 +9,10 @@ export interface Token {
   readonly lemma: string;
 }
 
-const nlp = winkNLP(model, ["sbd", "pos"]);
-
 /** The words and marks of `text`. */
 export function readTokens(text: string): Token[] {
-  const { its } = nlp;
-  const tokens = nlp.readDoc(showToWink(text)).tokens();
+  const { its } = tagger;
+  const tokens = tagger.readDoc(showToWink(text)).tokens();
   const tags = tokens.out(its.pos as ItsFunction<string>) as string[];
   const lemmas = tokens.out(its.lemma as ItsFunction<string>) as string[];
   return tokens

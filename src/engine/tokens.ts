@@ -2,7 +2,7 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import type { Span } from "./article.ts";
-import { placeTokens, showToWink } from "./wink.ts";
+import { followTokens, placeTokens, showToWink } from "./wink.ts";
 import { splitWords } from "./words.ts";
 
 /** A word or a punctuation mark where it stands in the text. */
@@ -21,13 +21,12 @@ const nlp = winkNLP(model, ["sbd", "pos", "ner"]);
 
 /** The tokens of `text` in reading order, spans relative to `text`. */
 export function splitTokens(text: string): Token[] {
-  const seen = tagText(text);
+  const tags = tagText(text);
+  const tagAt = followTokens(tags.map(({ start }) => start));
   const tokens: Token[] = [];
   let at = 0;
-  let tag = 0;
   const add = (start: number, end: number, word: { term: string; stop: boolean } | null): void => {
-    while (tag + 1 < seen.length && (seen[tag + 1] as Tag).start <= start) tag++;
-    const { pos = "X", entity = "" } = seen[tag] ?? {};
+    const { pos = "X", entity = "" } = tags[tagAt(start)] ?? {};
     const shown = text.slice(start, end);
     const term = word?.term ?? shown;
     const stop = word?.stop ?? true;
