@@ -5,6 +5,7 @@ import { SENTENCE_TOKENS } from "./model/inputs.ts";
 import type { Around, Judgement, Network } from "./model/network.ts";
 import { bestTokens, depthsOf } from "./model/token-span.ts";
 import { readQuestion } from "./question-inputs.ts";
+import { remember } from "./remember.ts";
 import type { Retriever } from "./retriever.ts";
 import { splitTokens } from "./tokens.ts";
 import type { Word } from "./words.ts";
@@ -37,25 +38,15 @@ export function createComprehension(
   network: Network,
 ): (question: string) => Understand | null {
   const { sentences } = retriever;
-  const remembered = new Map<number, Prepared>();
   const titles = new Map<Article, ReadonlySet<string>>();
 
-  function prepare(text: string): Prepared {
-    const tokens = splitTokens(text).slice(0, SENTENCE_TOKENS);
+  const at = remember(MAX_REMEMBERED, (index: number): Prepared => {
+    const tokens = splitTokens(sentences[index]?.text ?? "").slice(0, SENTENCE_TOKENS);
     const encoded = network.encode(network.inputsOf(tokens));
     const places = tokens.map(({ start, end }) => ({ start, end }));
     const depths = depthsOf(tokens.map((token) => token.text));
     return { encoded, tokens: places, depths };
-  }
-
-  function at(index: number): Prepared {
-    const known = remembered.get(index);
-    if (known) return known;
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    const prepared = prepare(sentences[index]?.text ?? "");
-    remembered.set(index, prepared);
-    return prepared;
-  }
+  });
 
   function titleOf(article: Article): ReadonlySet<string> {
     const known = titles.get(article) ?? termsOf(retriever.titleWords(article));

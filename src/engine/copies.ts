@@ -1,5 +1,6 @@
 /** Which sentences and articles are copies of one another: what a wire sends out is one source. */
 import type { Article } from "./article.ts";
+import { remember } from "./remember.ts";
 import { splitWords, type Word } from "./words.ts";
 
 const PAIR = 2; // words in a shingle of a sentence
@@ -56,7 +57,7 @@ function sameWords(one: readonly Word[], other: readonly Word[]): boolean {
 }
 
 const RUN = 4; // words in a shingle of an article: seldom the same by chance
-const READ = 20_000; // characters of an article that are compared
+const CHARACTERS = 20_000; // of an article that are compared
 const TAKEN = 0.5; // share of the shorter article's shingles: half of it stands in the other
 
 /**
@@ -64,15 +65,11 @@ const TAKEN = 0.5; // share of the shorter article's shingles: half of it stands
  * shingles stand in the longer (Broder 1997). Symmetric and reflexive. What it has compared it keeps.
  */
 export function createArticleComparison(): (one: Article, other: Article) => boolean {
-  const shingles = new Map<Article, ReadonlySet<string>>();
-  const of = (article: Article): ReadonlySet<string> => {
-    const known = shingles.get(article);
-    if (known) return known;
-    if (shingles.size >= MAX_REMEMBERED) shingles.clear();
-    const made = shinglesOf(splitWords(ownText(article).slice(0, READ)), RUN);
-    shingles.set(article, made);
-    return made;
-  };
+  const of = remember(
+    MAX_REMEMBERED,
+    (article: Article): ReadonlySet<string> =>
+      shinglesOf(splitWords(ownText(article).slice(0, CHARACTERS)), RUN),
+  );
   return (one, other) => {
     const [small, large] = [of(one), of(other)].sort((a, b) => a.size - b.size) as [
       ReadonlySet<string>,

@@ -4,6 +4,7 @@
  */
 import { products } from "./model/matrix.ts";
 import type { WordVectors } from "./model/vectors.ts";
+import { remember } from "./remember.ts";
 import type { Expansion } from "./spelling.ts";
 
 /** At most three terms for `word`, nearest first. */
@@ -41,11 +42,5 @@ export function createNearWords(
       .map(({ term, cosine }) => ({ term, weight: Math.round(PART * cosine * 1e5) / 1e5 }));
   }
 
-  const known = new Map<string, readonly Expansion[]>();
-  return (word) => {
-    const found = known.get(word) ?? find(word);
-    if (known.size >= MAX_REMEMBERED) known.clear();
-    known.set(word, found);
-    return found;
-  };
+  return remember(MAX_REMEMBERED, find);
 }

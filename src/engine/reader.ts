@@ -8,8 +8,9 @@ import type { Page } from "./phrase-features.ts";
 import { findPhrases, type Phrase } from "./phrases.ts";
 import type { Query } from "./query.ts";
 import type { Ranked } from "./ranker.ts";
+import { remember } from "./remember.ts";
 import type { Sought } from "./sought.ts";
-import { type TaggedWord, tagWords } from "./tagger.ts";
+import { tagWords } from "./tagger.ts";
 
 /** A ranked sentence as it was read, before anything is decided. */
 export interface Considered extends Ranked, PhraseEvidence {
@@ -41,16 +42,14 @@ const MAX_REMEMBERED = 1_000; // sentences kept tagged: some 20 MB
 
 /** A reader for the sentences of one index. */
 export function createReader(model: Model): Reader {
-  const remembered = new Map<
-    number,
-    { words: readonly TaggedWord[]; phrases: readonly Phrase[] }
-  >();
+  const analyse = remember(MAX_REMEMBERED, (text: string) => {
+    const words = tagWords(text);
+    return { words, phrases: findPhrases(text, words) };
+  });
 
-  function open({ index, sentence, matches }: Ranked) {
-    const known = remembered.get(index) ?? analyse(sentence.text);
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(index, known);
-    return { page: { text: sentence.text, words: known.words, matches }, phrases: known.phrases };
+  function open({ sentence: { text }, matches }: Ranked) {
+    const { words, phrases } = analyse(text);
+    return { page: { text, words, matches }, phrases };
   }
 
   function consider(
@@ -82,9 +81,4 @@ export function createReader(model: Model): Reader {
 
 function define({ kind, terms }: Query, { text, words }: Page): Span | null {
   return kind === "definition" ? findDefinition(text, words, terms) : null;
-}
-
-function analyse(text: string) {
-  const words = tagWords(text);
-  return { words, phrases: findPhrases(text, words) };
 }

@@ -5,6 +5,7 @@
 import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
 import type { Article } from "./article.ts";
+import { remember } from "./remember.ts";
 import type { Sentence } from "./sentences.ts";
 import { type Expansion, nearestTerms } from "./spelling.ts";
 import { splitWords, type Word } from "./words.ts";
@@ -99,16 +100,11 @@ export function createRetriever(
     }
   }
 
-  const expansions = new Map<string, readonly Expansion[]>();
-  function expand(term: string): readonly Expansion[] {
-    if (frequencies.has(term)) return [{ term, weight: 1 }];
-    const known = expansions.get(term);
-    if (known) return known;
-    if (expansions.size >= MAX_EXPANDED) expansions.clear();
-    const nearest = isWord(term) ? [] : nearestTerms(term, frequencies);
-    expansions.set(term, nearest);
-    return nearest;
-  }
+  const replace = remember(MAX_EXPANDED, (term: string) =>
+    isWord(term) ? [] : nearestTerms(term, frequencies),
+  );
+  const expand = (term: string): readonly Expansion[] =>
+    frequencies.has(term) ? [{ term, weight: 1 }] : replace(term);
 
   function retrieve(
     terms: readonly string[],
@@ -156,16 +152,6 @@ export function createRetriever(
     return seen ? seen.capital / seen.all : 0;
   }
 
-  const remembered = new Map<number, readonly Word[]>();
-  function wordsAt(at: number): readonly Word[] {
-    const known = remembered.get(at);
-    if (known) return known;
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    const words = splitWords(sentences[at]?.text ?? "");
-    remembered.set(at, words);
-    return words;
-  }
-
   return {
     sentences,
     retrieve,
@@ -174,7 +160,7 @@ export function createRetriever(
     nameShare,
     holds: (article, term) => articleTerms.get(article)?.has(term) ?? false,
     vocabulary,
-    wordsAt,
+    wordsAt: remember(MAX_REMEMBERED, (at: number) => splitWords(sentences[at]?.text ?? "")),
     titleWords: (article) => titles.get(article) ?? [],
     placeAt: (at) => at - (firstOf.get((sentences[at] as Sentence).article) ?? at),
   };

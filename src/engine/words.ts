@@ -6,6 +6,7 @@ import irregularNouns from "wink-lexicon/src/wn-noun-exceptions.js";
 import irregularVerbs from "wink-lexicon/src/wn-verb-exceptions.js";
 import stem from "wink-porter2-stemmer";
 import type { Span } from "./article.ts";
+import { remember } from "./remember.ts";
 
 /** A word where it stands in the text, with the term it counts as. */
 export interface Word extends Span {
@@ -33,7 +34,7 @@ export function splitWords(text: string): Word[] {
       text: word,
       start: match.index,
       end: match.index + word.length,
-      term: country ? "u.s" : termOf(folded),
+      term: country ? "u.s" : termOf(folded.slice(0, MAX_TERM)),
       stop: !country && STOP_WORDS.has(folded),
     });
   }
@@ -61,21 +62,15 @@ function fold(word: string): string {
   return plain.replace(/'(?:s|d|m|re|ve|ll)?$/, "").replace(/[.'-]/g, "");
 }
 
-const TERMS = new Map<string, string>();
 const MAX_REMEMBERED = 200_000; // words; a flood of made-up ones must not grow the process for months
 
 const MAX_TERM = 64; // characters; the stemmer's time grows with the square of a word's length
 
-function termOf(word: string): string {
-  const folded = word.slice(0, MAX_TERM);
-  const known = TERMS.get(folded);
-  if (known !== undefined) return known;
-  if (TERMS.size >= MAX_REMEMBERED) TERMS.clear();
+const termOf = remember(MAX_REMEMBERED, (folded: string): string => {
   const number = Object.hasOwn(NUMBERS, folded) ? NUMBERS[folded] : undefined;
   const term = number ?? stem(americanise(irregular(folded)));
-  TERMS.set(folded, term || folded);
   return term || folded;
-}
+});
 
 // Past forms that are more often a word of their own ("wounded", "on the ground") stay as they are.
 const OWN_WORDS = new Set(["wound", "ground", "bound", "bore"]);
