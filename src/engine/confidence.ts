@@ -1,5 +1,5 @@
 /** How sure it is that the corpus answers: a number to refuse by, so that silence is a decision. */
-import { type Model, weigh } from "./model/model.ts";
+import { logistic, type Model, weigh } from "./model/model.ts";
 import type { Retriever } from "./retriever.ts";
 import type { Reading } from "./settle.ts";
 import type { Sought } from "./sought.ts";
@@ -14,7 +14,7 @@ export function confidenceOf(
 ): number {
   const features = confidenceFeatures(sought, readings, retriever);
   if (features === null) return 0;
-  return Math.round(1e6 / (1 + Math.exp(-weigh(model.confidence, features)))) / 1e6;
+  return logistic(weigh(model.confidence, features));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Phrases of a sentence → the one that fits a question best by its features, whatever the network says. */
 import type { Span } from "./article.ts";
 import type { Kind } from "./kinds.ts";
-import type { Weights } from "./model/model.ts";
+import { logistic, type Weights } from "./model/model.ts";
 import { describePhrase, type Page } from "./phrase-features.ts";
 import type { Phrase } from "./phrases.ts";
 import type { Sought } from "./sought.ts";
@@ -68,7 +68,7 @@ export function weighPhrases(
   }
   return {
     phrase: best && { start: best.start, end: best.end },
-    evidence: best ? Math.round(1e6 / (1 + Math.exp(-bestScore / SOFTNESS))) / 1e6 : 0,
+    evidence: best ? logistic(bestScore / SOFTNESS) : 0,
     wanted,
     present,
   };

@@ -42,3 +42,8 @@ export function weigh(weights: Weights, features: object): number {
   }
   return Math.round(score * 1e6) / 1e6;
 }
+
+/** The probability whose log odds are `x`, rounded to six decimals for the same reason. */
+export function logistic(x: number): number {
+  return Math.round(1e6 / (1 + Math.exp(-x))) / 1e6;
+}
