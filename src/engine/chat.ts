@@ -1,4 +1,5 @@
 /** Small talk: what people say to a bot without asking the articles anything. */
+import { MAX_CHARACTERS } from "./query.ts";
 import { splitWords, type Word } from "./words.ts";
 
 // What people say without asking anything; by hand, from the greetings, thanks and moods English has.
@@ -49,7 +50,6 @@ export function isSmallTalk(question: string, isKnown: (term: string) => boolean
   return ADDRESSED.test(core) && words.every((word) => says(word) || isPersonal(word));
 }
 
-const MAX_CHARACTERS = 400; // as much as is read of a question
 const ASKS = /\b(?:who|whom|whose|what|when|where|why|which|how)\b/i;
 const GREETING =
   /^(?:(?:hi+|hello+|hey+|yo|ok|okay|so|and|but|well|bot|verbatim|please|there|thanks|thank you) )+(?=\S)/i;
