@@ -104,15 +104,13 @@ function mentions(article: Article, { text }: Wording, retriever: Retriever): bo
   return splitWords(text).some(({ term, stop }) => !stop && retriever.holds(article, term));
 }
 
-const NAME_SHARE = 0.5; // of its occurrences in the corpus have a capital: more often a name than not
-
 /** Whether the sentence names somebody or something, outside its answer, that `article` never does. */
 function namesStrangers(reading: Reading, article: Article, retriever: Retriever): boolean {
   return outsideAnswer(reading).some(
     (word) =>
       /^\p{Lu}\p{Ll}/u.test(word.text) &&
       !isTimeWord(word.text) &&
-      retriever.nameShare(word.term) > NAME_SHARE &&
+      retriever.isName(word.term) &&
       !retriever.holds(article, word.term),
   );
 }

@@ -15,8 +15,6 @@ export interface Contribution {
 
 /** A query term, and what stands in for it in the corpus, nearest first. */
 export interface ExplainedTerm extends SoughtTerm {
-  /** The word of the question that it stands for; the term itself is a stem. */
-  readonly word: string;
   readonly forms: readonly { readonly term: string; readonly weight: number }[];
 }
 
@@ -106,9 +104,8 @@ export function explain(engine: Engine, question: string): Explanation {
   };
 }
 
-function explainTerms({ query, terms, forms }: Sought): ExplainedTerm[] {
+function explainTerms({ terms, forms }: Sought): ExplainedTerm[] {
   return terms.map((term) => ({
-    word: query.words.find((word) => word.term === term.term)?.text ?? term.term,
     ...term,
     forms: [...forms]
       .filter(([, meant]) => meant.term === term.term)

@@ -41,8 +41,8 @@ export interface Retriever {
   expand(term: string): readonly Expansion[];
   /** Inverse document frequency of a term over sentences, `ln(1 + N / (df + ½))`, > 0. */
   idf(term: string): number;
-  /** Share of the term's occurrences, but for those that open a sentence, that have a capital. */
-  nameShare(term: string): number;
+  /** Whether most of the term's occurrences, but for those that open a sentence, have a capital. */
+  isName(term: string): boolean;
   /** Whether the term stands anywhere in `article`. */
   holds(article: Article, term: string): boolean;
   /** Every term but function words, and one of the words that it stands for. */
@@ -147,9 +147,9 @@ export function createRetriever(
     return Math.log(1 + sentences.length / ((frequencies.get(term) ?? 0) + 0.5));
   }
 
-  function nameShare(term: string): number {
+  function isName(term: string): boolean {
     const seen = cases.get(term);
-    return seen ? seen.capital / seen.all : 0;
+    return seen !== undefined && seen.capital / seen.all > NAME_SHARE;
   }
 
   return {
@@ -157,7 +157,7 @@ export function createRetriever(
     retrieve,
     expand,
     idf,
-    nameShare,
+    isName,
     holds: (article, term) => articleTerms.get(article)?.has(term) ?? false,
     vocabulary,
     wordsAt: remember(MAX_REMEMBERED, (at: number) => splitWords(sentences[at]?.text ?? "")),
@@ -184,3 +184,4 @@ function affordable(terms: readonly string[], frequencies: SearchableMap<number>
 }
 
 const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term
+const NAME_SHARE = 0.5; // of the occurrences of a term: more often a name than not

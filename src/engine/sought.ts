@@ -7,6 +7,8 @@ import type { Expansion } from "./spelling.ts";
 
 /** A query term as the corpus knows it. */
 export interface SoughtTerm {
+  /** The word of the question that it stands for; the term itself is a stem. */
+  readonly word: string;
   readonly term: string;
   /** Its share of the query's information: idf over the sum of idf, 0 to 1. */
   readonly share: number;
@@ -44,33 +46,29 @@ export function seek(query: Query, retriever: Retriever, thesaurus?: Thesaurus):
     for (const { term: form, weight } of expansions) {
       if (weight > (forms.get(form)?.weight ?? 0)) forms.set(form, { term, weight });
     }
+    const word = query.words.find((one) => one.term === term)?.text ?? term;
     return {
+      word,
       term,
       share: retriever.idf(term) / total,
       known: expansions.length > 0,
       sort: sortOf(term, query, retriever),
-      rarity: thesaurus?.rarityOf(wordFor(term, query)) ?? 0,
+      rarity: thesaurus?.rarityOf(word) ?? 0,
     };
   });
   const others = thesaurus?.aliases.otherNames(query.terms) ?? [];
   for (const { form, stands } of others) if (!forms.has(form)) forms.set(form, stands);
-  const lacking = terms.filter(({ known }) => !known).map(({ term }) => wordFor(term, query));
+  const lacking = terms.filter(({ known }) => !known);
   return {
     query,
     terms,
     forms,
     wider: [
       ...others.map(({ form, stands }) => ({ term: form, weight: stands.weight })),
-      ...lacking.flatMap((word) => thesaurus?.nearWords(word) ?? []),
+      ...lacking.flatMap(({ word }) => thesaurus?.nearWords(word) ?? []),
     ],
   };
 }
-
-function wordFor(term: string, { words }: Query): string {
-  return words.find((word) => word.term === term)?.text ?? term;
-}
-
-const NAME_SHARE = 0.5; // of its occurrences in the corpus have a capital: more often a name than not
 
 function sortOf(term: string, query: Query, retriever: Retriever): SoughtTerm["sort"] {
   if (/\p{N}/u.test(term)) return "figure";
@@ -78,6 +76,6 @@ function sortOf(term: string, query: Query, retriever: Retriever): SoughtTerm["s
   const word = query.words[at];
   if (at > 0 && word && /^\p{Lu}/u.test(word.text) && /\p{Ll}/u.test(query.question)) return "name";
   const forms = retriever.expand(term);
-  if (forms.some((form) => retriever.nameShare(form.term) > NAME_SHARE)) return "name";
+  if (forms.some((form) => retriever.isName(form.term))) return "name";
   return word?.pos === "VERB" ? "verb" : "other";
 }

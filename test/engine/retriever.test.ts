@@ -70,10 +70,10 @@ describe("expand", () => {
   );
 });
 
-describe("nameShare", () => {
+describe("isName", () => {
   it("tells names from other words by their capitals", () => {
     const retriever = retrieverOf(TEXT);
-    expect(retriever.nameShare("moreau")).toBe(1);
-    expect(retriever.nameShare("keeper")).toBe(0);
+    expect(retriever.isName("moreau")).toBe(true);
+    expect(retriever.isName("keeper")).toBe(false);
   });
 });
