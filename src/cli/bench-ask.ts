@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<keyof Steps, string>> = {
   consider: "find phrases in them",
   settle: "settle the order",
   judge: "judge the confidence",
-  agree: "merge what agrees",
+  sumUp: "merge what agrees",
 };
 
 /**

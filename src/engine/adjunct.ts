@@ -1,9 +1,9 @@
 /** Clause → where and when it happens, by the small words before places and times. */
-import type { Token } from "./lemmas.ts";
+import type { LemmaToken } from "./lemmas.ts";
 
 /** A place or time, without its preposition. */
 export interface Adjunct {
-  readonly words: readonly Token[];
+  readonly words: readonly LemmaToken[];
   readonly asks: "where" | "when";
 }
 
@@ -11,8 +11,8 @@ const MAX_LEAD = 6; // words of an opening, by hand
 
 /** `On Monday, …`: what goes before, and the rest. Null for another opening. */
 export function readLead(
-  tokens: readonly Token[],
-): { adjuncts: Adjunct[]; tokens: readonly Token[] } | null {
+  tokens: readonly LemmaToken[],
+): { adjuncts: Adjunct[]; tokens: readonly LemmaToken[] } | null {
   if (!/^(?:in|on|at|near)$/i.test(tokens[0]?.text ?? "")) return { adjuncts: [], tokens };
   const comma = tokens.findIndex(({ text }) => text === ",");
   if (comma < 0 || comma > MAX_LEAD) return null;
@@ -26,7 +26,7 @@ const DAY_OR_MONTH =
 
 /** The first place (`at the Old Mill`) or time (`on Tuesday`) in a clause, and where it starts. */
 export function findAdjunct(
-  clause: readonly Token[],
+  clause: readonly LemmaToken[],
 ): (Adjunct & { readonly start: number }) | null {
   for (const [start, { text }] of clause.entries()) {
     if (!/^(?:in|at|on|near)$/i.test(text)) continue;
@@ -41,7 +41,7 @@ export function findAdjunct(
   return null;
 }
 
-function phraseEnd(clause: readonly Token[], from: number): number {
+function phraseEnd(clause: readonly LemmaToken[], from: number): number {
   const end = clause.findIndex(
     ({ pos }, i) => i >= from && !/^(?:DET|ADJ|NOUN|PROPN|NUM|PART)$/.test(pos),
   );

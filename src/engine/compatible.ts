@@ -5,7 +5,7 @@ import { readQuantity } from "./quantity.ts";
 import { splitWords } from "./words.ts";
 
 /** A short answer, and the day its article was published (`YYYY-MM-DD`), where that is known. */
-export interface Wording {
+export interface ShortAnswer {
   readonly text: string;
   readonly published: string | null;
 }
@@ -21,7 +21,7 @@ export type Comparison = "same" | "compatible" | "different";
  * and after. Answers of another form are the same or compatible, never different. Symmetric, and an
  * answer is the same as itself.
  */
-export function compareAnswers(a: Wording, b: Wording): Comparison {
+export function compareAnswers(a: ShortAnswer, b: ShortAnswer): Comparison {
   if (a.text === b.text && a.published === b.published) return "same";
   const [m, n] = [a, b].map(({ text, published }) => readMoments(text, published));
   if (m && n) return compareMoments(m, n);
@@ -34,7 +34,7 @@ export function compareAnswers(a: Wording, b: Wording): Comparison {
 }
 
 /** What sort of answer it is, as far as its own words tell. */
-export function formOf({ text, published }: Wording): "moment" | "quantity" | "name" | "other" {
+export function formOf({ text, published }: ShortAnswer): "moment" | "quantity" | "name" | "other" {
   if (readMoments(text, published)) return "moment";
   if (readQuantity(text)) return "quantity";
   return isName(text) ? "name" : "other";

@@ -1,6 +1,6 @@
 /** Whether two readings of different articles contradict one another: a claim that must be sure to be made. */
 import type { Article } from "./article.ts";
-import { compareAnswers, formOf, type Wording } from "./compatible.ts";
+import { compareAnswers, formOf, type ShortAnswer } from "./compatible.ts";
 import { isTimeWord } from "./figures.ts";
 import type { Query } from "./query.ts";
 import type { Retriever } from "./retriever.ts";
@@ -8,7 +8,7 @@ import type { Reading } from "./settle.ts";
 import { splitWords, type Word } from "./words.ts";
 
 /** The words that answer, as they are compared; null where none are marked. */
-export function wordingOfAnswer(reading: Reading): Wording | null {
+export function shortAnswerOf(reading: Reading): ShortAnswer | null {
   const { sentence, span } = reading.speaker ?? reading;
   return (
     span && { text: sentence.text.slice(span.start, span.end), published: sentence.article.date }
@@ -16,8 +16,8 @@ export function wordingOfAnswer(reading: Reading): Wording | null {
 }
 
 /** Whether two readings give one answer. Without an answer in it a sentence agrees with none. */
-export function agree(one: Reading, other: Reading): boolean {
-  const [a, b] = [wordingOfAnswer(one), wordingOfAnswer(other)];
+export function giveSameAnswer(one: Reading, other: Reading): boolean {
+  const [a, b] = [shortAnswerOf(one), shortAnswerOf(other)];
   return a !== null && b !== null && compareAnswers(a, b) === "same";
 }
 
@@ -48,7 +48,7 @@ export function contradicts(
   query: Query,
   retriever: Retriever,
 ): boolean {
-  const [a, b] = [wordingOfAnswer(best), wordingOfAnswer(rival)];
+  const [a, b] = [shortAnswerOf(best), shortAnswerOf(rival)];
   if (a === null || b === null) return false;
   const apart = compareAnswers(a, b) === "different";
   if (!apart && !arePlaces(best, rival, query)) return false;
@@ -94,13 +94,13 @@ function areOfOneTime(one: Article, other: Article): boolean {
 }
 
 /** Whether the sentence gives this answer besides its own: then both stand in it, for different things. */
-function holdsAnswer({ words }: Reading, { text }: Wording): boolean {
+function holdsAnswer({ words }: Reading, { text }: ShortAnswer): boolean {
   const terms = new Set(words.map(({ term }) => term));
   return splitWords(text).every(({ term }) => terms.has(term));
 }
 
 /** Whether the article knows a name in the answer: it may be the place within the place. */
-function mentions(article: Article, { text }: Wording, retriever: Retriever): boolean {
+function mentions(article: Article, { text }: ShortAnswer, retriever: Retriever): boolean {
   return splitWords(text).some(({ term, stop }) => !stop && retriever.holds(article, term));
 }
 

@@ -61,10 +61,10 @@ export function createEngine(
   /** Whether page furniture may speak: it holds most of what is asked for, and a word of it alone. */
   function speaksAlone(reading: Reading | undefined): boolean {
     if (reading === undefined || reading.features.coverage < MOST) return false;
-    return reading.matches.some((term) => term !== null && !saidInProse(term));
+    return reading.matches.some((term) => term !== null && !saidOutsideFurniture(term));
   }
 
-  function saidInProse(term: string): boolean {
+  function saidOutsideFurniture(term: string): boolean {
     return retriever.retrieve([term], 1, isOwn).length > 0;
   }
 
@@ -87,7 +87,7 @@ export function createEngine(
     const answered = confidence >= model.threshold;
     const isNear = ({ matches }: Reading): boolean => matches.some((term) => term !== null);
     const readings = answered ? found.readings : found.readings.filter(isNear);
-    const { passages, views } = steps.agree(found.sought, readings);
+    const { passages, views } = steps.sumUp(found.sought, readings);
     return {
       question,
       chat: false,

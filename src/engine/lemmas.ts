@@ -3,14 +3,14 @@ import type { ItsFunction } from "wink-nlp";
 import { showToWink, tagger } from "./wink.ts";
 
 /** A word with its part of speech and its dictionary form. */
-export interface Token {
+export interface LemmaToken {
   readonly text: string;
   readonly pos: string;
   readonly lemma: string;
 }
 
 /** The words and marks of `text`. */
-export function readTokens(text: string): Token[] {
+export function readTokens(text: string): LemmaToken[] {
   const { its } = tagger;
   const tokens = tagger.readDoc(showToWink(text)).tokens();
   const tags = tokens.out(its.pos as ItsFunction<string>) as string[];

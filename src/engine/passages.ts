@@ -2,7 +2,7 @@
 import type { Article, Span } from "./article.ts";
 import { compareAnswers } from "./compatible.ts";
 import { areNearCopies, type Comparable, toComparable } from "./copies.ts";
-import { wordingOfAnswer } from "./dispute.ts";
+import { shortAnswerOf } from "./dispute.ts";
 import { findHedges } from "./hedges.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Reading } from "./settle.ts";
@@ -50,7 +50,7 @@ export function mergeCopies(readings: readonly Reading[]): [Reading, ...Reading[
 /** The same words may be marked differently; other words must answer the same. */
 function mayBeCopies(one: Reading, other: Reading): boolean {
   if (wordingOf(one.words) === wordingOf(other.words)) return true;
-  const [a, b] = [wordingOfAnswer(one), wordingOfAnswer(other)];
+  const [a, b] = [shortAnswerOf(one), shortAnswerOf(other)];
   return a === null || b === null || compareAnswers(a, b) !== "different";
 }
 

@@ -2,7 +2,7 @@
  * Sentence → the questions that it answers, by a few plain rules that turn a statement around (Heilman &
  * Smith 2010, "Good question!", the simple cases).
  */
-import { readTokens, type Token } from "./lemmas.ts";
+import { type LemmaToken, readTokens } from "./lemmas.ts";
 import type { Sentence } from "./sentences.ts";
 import { capital, isObject, join, readStatement, type Statement } from "./statement.ts";
 
@@ -58,7 +58,7 @@ function askStatement({ subject, verb, adjuncts, object, rest, isWhole }: Statem
   return asked;
 }
 
-function isCount(number: Token | undefined, noun: Token | undefined): boolean {
+function isCount(number: LemmaToken | undefined, noun: LemmaToken | undefined): boolean {
   return number?.pos === "NUM" && noun?.pos === "NOUN" && noun.text.endsWith("s");
 }
 
@@ -75,8 +75,8 @@ function askAbbreviation(text: string): Asked[] {
 }
 
 /** `harbour master Ada Bell` → who Ada Bell is. */
-function askPerson(tokens: readonly Token[]): Asked[] {
-  const isName = (token: Token | undefined) =>
+function askPerson(tokens: readonly LemmaToken[]): Asked[] {
+  const isName = (token: LemmaToken | undefined) =>
     token?.pos === "PROPN" && /^\p{Lu}\p{Ll}/u.test(token.text);
   const at = tokens.findIndex(
     ({ pos, text }, i) =>

@@ -3,19 +3,19 @@
  * words; null for most sentences, which are not so plain.
  */
 import { type Adjunct, findAdjunct, readLead } from "./adjunct.ts";
-import type { Token } from "./lemmas.ts";
+import type { LemmaToken } from "./lemmas.ts";
 import { escapePattern } from "./pattern.ts";
 
 /** A statement whose subject can be understood by itself. */
 export interface Statement {
-  readonly subject: readonly Token[];
+  readonly subject: readonly LemmaToken[];
   readonly verb: Verb;
   /** Where and when, as far as it says. */
   readonly adjuncts: readonly Adjunct[];
   /** What stands between verb and adjunct; perhaps nothing. */
-  readonly object: readonly Token[];
+  readonly object: readonly LemmaToken[];
   /** All that stands behind the verb. */
-  readonly rest: readonly Token[];
+  readonly rest: readonly LemmaToken[];
   /** Whether it ends at a mark or `and`, rather than in the middle of something. */
   readonly isWhole: boolean;
 }
@@ -33,7 +33,7 @@ const MAX_SUBJECT = 6;
 const MAX_OBJECT = 8;
 
 /** The first statement of a sentence; `article` is the text around, which shows what is a name. */
-export function readStatement(sentence: readonly Token[], article: string): Statement | null {
+export function readStatement(sentence: readonly LemmaToken[], article: string): Statement | null {
   if (sentence.length > MAX_WORDS) return null;
   const lead = readLead(sentence);
   if (!lead) return null;
@@ -57,7 +57,7 @@ export function readStatement(sentence: readonly Token[], article: string): Stat
 }
 
 /** The verb at `at`, active or passive, and where it ends. */
-function readVerb(tokens: readonly Token[], at: number): { verb: Verb; end: number } | null {
+function readVerb(tokens: readonly LemmaToken[], at: number): { verb: Verb; end: number } | null {
   const first = tokens[at];
   const second = tokens[at + 1];
   if (!first) return null;
@@ -74,7 +74,7 @@ function readVerb(tokens: readonly Token[], at: number): { verb: Verb; end: numb
 }
 
 /** A name, a number of things, or `the` with a noun: clear without the sentences before. */
-function isSubject(tokens: readonly Token[], article: string): boolean {
+function isSubject(tokens: readonly LemmaToken[], article: string): boolean {
   const [first, ...rest] = tokens;
   const last = tokens.at(-1);
   if (!first || !last || !/^(?:NOUN|PROPN)$/.test(last.pos)) return false;
@@ -89,7 +89,7 @@ function isSubject(tokens: readonly Token[], article: string): boolean {
   );
 }
 
-function endOfClause(tokens: readonly Token[], from: number): number {
+function endOfClause(tokens: readonly LemmaToken[], from: number): number {
   const end = tokens.findIndex(
     ({ pos, text }, i) =>
       i >= from &&
@@ -102,7 +102,7 @@ function endOfClause(tokens: readonly Token[], from: number): number {
 const UNCLEAR = /^(?:this|that|these|those|such|other|another|as|his|her|its|their|["“”(])$/i;
 
 /** Whether this can stand behind a verb in a question: short, not cut off, clear by itself. */
-export function isObject(tokens: readonly Token[]): boolean {
+export function isObject(tokens: readonly LemmaToken[]): boolean {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (!first || !last) return true;
@@ -115,7 +115,7 @@ export function isObject(tokens: readonly Token[]): boolean {
 }
 
 /** The words as one would write them. */
-export function join(tokens: readonly Token[]): string {
+export function join(tokens: readonly LemmaToken[]): string {
   return tokens
     .map(({ text }) => text)
     .join(" ")
@@ -128,7 +128,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function lowerFirst(tokens: readonly Token[]): Token[] {
+function lowerFirst(tokens: readonly LemmaToken[]): LemmaToken[] {
   return tokens.map((token, i) =>
     i === 0 && token.pos !== "PROPN" ? { ...token, text: token.text.toLowerCase() } : token,
   );

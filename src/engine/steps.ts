@@ -42,7 +42,7 @@ export interface Steps {
   /** How sure it is that the first of `readings` answers, 0 to 1. */
   judge(sought: Sought, readings: readonly Reading[]): number;
   /** What to quote, where it stands, and what the articles say, alike or not. */
-  agree(sought: Sought, readings: readonly Reading[]): Agreement;
+  sumUp(sought: Sought, readings: readonly Reading[]): Agreement;
 }
 
 const CANDIDATES = 200; // sentences from the index to the ranker; a corpus of no more is ranked whole
@@ -79,6 +79,6 @@ export function createSteps(retriever: Retriever, model: Model, network: Network
     settle: ({ query }, considered) =>
       markSpeakers(settle(considered, query, model), query, sentences),
     judge: (sought, readings) => confidenceOf(sought, readings, retriever, model),
-    agree: ({ query }, readings) => sumUp(readings, query, retriever, areCopies),
+    sumUp: ({ query }, readings) => sumUp(readings, query, retriever, areCopies),
   };
 }

@@ -1,7 +1,7 @@
 /** Readings → views: the different answers that the articles give, and how many of them give each. */
 import type { Article } from "./article.ts";
 import { areNearCopies, countGroups, toComparable } from "./copies.ts";
-import { agree, contradicts, LIKELY, wordingOfAnswer } from "./dispute.ts";
+import { contradicts, giveSameAnswer, LIKELY, shortAnswerOf } from "./dispute.ts";
 import type { Query } from "./query.ts";
 import type { Retriever } from "./retriever.ts";
 import type { Reading } from "./settle.ts";
@@ -28,7 +28,7 @@ export function findViews(
   retriever: Retriever,
 ): readonly (readonly Reading[])[] {
   const [best] = readings;
-  if (best === undefined || wordingOfAnswer(best) === null) return [];
+  if (best === undefined || shortAnswerOf(best) === null) return [];
   const views = [readings.filter((reading) => givesAnswerOf(reading, best))];
   for (const reading of readings) {
     if (views.length === VIEWS) break;
@@ -45,7 +45,7 @@ export function findViews(
 }
 
 function givesAnswerOf(reading: Reading, lead: Reading): boolean {
-  if (!agree(reading, lead)) return false;
+  if (!giveSameAnswer(reading, lead)) return false;
   if (reading.score >= lead.score - LIKELY) return true;
   // What stands around a copy may make it look less likely; it says the same.
   return areNearCopies(toComparable(reading.words), toComparable(lead.words));
@@ -66,7 +66,7 @@ export function toView(members: readonly Reading[], areCopies: AreCopies): View 
       areNearCopies(one.wording, other.wording) || areCopies(one.article, other.article),
   );
   return {
-    short: wordingOfAnswer(members[0] as Reading)?.text ?? "",
+    short: shortAnswerOf(members[0] as Reading)?.text ?? "",
     files: [...byFile.keys()].sort(),
     independent,
   };

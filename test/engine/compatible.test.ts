@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareAnswers, formOf, type Wording } from "../../src/engine/compatible.ts";
+import { compareAnswers, formOf, type ShortAnswer } from "../../src/engine/compatible.ts";
 
 const THURSDAY = "2023-09-14";
 
-function say(text: string, published: string | null = null): Wording {
+function say(text: string, published: string | null = null): ShortAnswer {
   return { text, published };
 }
 

@@ -36,11 +36,11 @@ const ENTITY_NAMES =
     " ",
   );
 
-/** `read` as the network sees it. */
-export function makeInputs(read: readonly Token[], vectors: WordVectors): Inputs {
-  const flags = new Float32Array(read.length * FLAGS);
-  const rows = Int32Array.from(read, (token) => vectors.rowOf(token.text));
-  for (const [i, token] of read.entries()) {
+/** `tokens` as the network sees it. */
+export function makeInputs(tokens: readonly Token[], vectors: WordVectors): Inputs {
+  const flags = new Float32Array(tokens.length * FLAGS);
+  const rows = Int32Array.from(tokens, (token) => vectors.rowOf(token.text));
+  for (const [i, token] of tokens.entries()) {
     const row = rows[i] as number;
     const capital = /^\p{Lu}/u.test(token.text);
     flags.set(
@@ -58,12 +58,12 @@ export function makeInputs(read: readonly Token[], vectors: WordVectors): Inputs
     );
   }
   return {
-    size: read.length,
+    size: tokens.length,
     rows,
-    parts: Uint8Array.from(read, ({ pos }) => PART_NAMES.indexOf(pos) + 1),
-    entities: Uint8Array.from(read, ({ entity }) => ENTITY_NAMES.indexOf(entity) + 1),
+    parts: Uint8Array.from(tokens, ({ pos }) => PART_NAMES.indexOf(pos) + 1),
+    entities: Uint8Array.from(tokens, ({ entity }) => ENTITY_NAMES.indexOf(entity) + 1),
     flags,
-    terms: read.map(({ term, mark }) => (mark ? "" : term)),
-    content: Uint8Array.from(read, ({ stop }) => (stop ? 0 : 1)),
+    terms: tokens.map(({ term, mark }) => (mark ? "" : term)),
+    content: Uint8Array.from(tokens, ({ stop }) => (stop ? 0 : 1)),
   };
 }
