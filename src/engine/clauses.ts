@@ -1,7 +1,7 @@
 /** Where in a sentence its clauses stand: reasons, ways, quoted words. */
 import type { Span } from "./article.ts";
 
-/** Reasons: the clause behind "because", "due to", "in order to", "so that". */
+/** Reasons: "because", "due to", "in order to", "so that" and the clause behind. */
 export function findReasons(text: string): Span[] {
   return clausesBehind(
     text,
@@ -10,7 +10,7 @@ export function findReasons(text: string): Span[] {
   );
 }
 
-/** Ways: the clause behind "by", "with", "through", "using", "via". */
+/** Ways: "by", "with", "through", "using", "via" and the clause behind. */
 export function findManners(text: string): Span[] {
   return clausesBehind(text, /\b(?:by|with|through|using|via|aboard)\s/gi, true);
 }

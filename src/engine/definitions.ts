@@ -143,7 +143,7 @@ function isDescription(word: TaggedWord | undefined): boolean {
   return word !== undefined && !word.stop && /^(?:NOUN|PROPN|ADJ)$/.test(word.pos);
 }
 
-const MAX_WORDS = 16;
+const MAX_WORDS = 16; // of what defines, by hand
 const ENDS =
   /^(?:who|which|where|when|that|and|but|while|after|before|because|although|since|as|so)$/i;
 

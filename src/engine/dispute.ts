@@ -69,7 +69,7 @@ export function contradicts(
   return areAlike(best, rival, names ? ALIKE_BY_NAME : ALIKE);
 }
 
-const LEAD = 3; // words
+const LEAD = 3; // words, by hand
 
 /** Whether both name a place behind the very same words: "broke out in the kitchen", "broke out in the attic". */
 function arePlaces(one: Reading, other: Reading, { kind }: Query): boolean {

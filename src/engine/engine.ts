@@ -40,7 +40,7 @@ export interface Engine {
   trace(question: string): Trace;
 }
 
-const MOST = 0.6; // of the question's information
+const MOST = 0.6; // of the question's information, by hand
 const isOwn = ({ role }: Sentence): boolean => role !== "furniture";
 
 /** Reads and indexes `articles`; what takes time is done here, once. `adapt` may replace steps. */

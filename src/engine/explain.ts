@@ -60,7 +60,7 @@ export interface Explanation {
   readonly evidence: readonly Contribution[] | null;
 }
 
-const READINGS = 5;
+const READINGS = 5; // by hand
 
 /** How `engine` comes to its answer to `question`, whether it answers or refuses. */
 export function explain(engine: Engine, question: string): Explanation {

@@ -49,7 +49,7 @@ export interface Features {
   readonly headline: number;
   readonly caption: number;
   readonly question: number;
-  /** Whether it opens with a word that points back ("he", "this"), and its neighbour holds terms. */
+  /** The share that the sentence before holds, where it opens with a word that points back ("he", "this"). */
   readonly pointsBack: number;
 }
 
@@ -86,6 +86,7 @@ export function describe(
     (top, term) => (term.share > (top?.share ?? 0) ? term : top),
     null,
   );
+  const heldBefore = share((term) => lacks(term) * (before.get(term.term) ?? 0));
   const content = sought.query.terms;
   const features: Features = {
     coverage: share(has),
@@ -102,7 +103,7 @@ export function describe(
     ),
     similar: share((term) => (has(term) === 0 && hasSimilar(term.term, words) ? 1 : 0)),
     focusLacking: share((term) => (term.term === sought.query.focus ? lacks(term) : 0)),
-    before: share((term) => lacks(term) * (before.get(term.term) ?? 0)),
+    before: heldBefore,
     after: share((term) => lacks(term) * (after.get(term.term) ?? 0)),
     title: share((term) => lacks(term) * (title.get(term.term) ?? 0)),
     article: share((term) => lacks(term) * heldBy(sentence.article, term.term, sought, retriever)),
@@ -124,9 +125,7 @@ export function describe(
     headline: sentence.role === "headline" ? 1 : 0,
     caption: sentence.role === "caption" ? 1 : 0,
     question: sentence.text.endsWith("?") ? 1 : 0,
-    pointsBack: POINTS_BACK.test(sentence.text)
-      ? share((term) => lacks(term) * (before.get(term.term) ?? 0))
-      : 0,
+    pointsBack: POINTS_BACK.test(sentence.text) ? heldBefore : 0,
   };
   return { features, words, matches };
 }
@@ -163,7 +162,7 @@ function heldBy(
   return best;
 }
 
-const BEGINNING = 5; // letters
+const BEGINNING = 5; // letters, by hand
 
 function hasSimilar(term: string, words: readonly Word[]): boolean {
   if (term.length < BEGINNING) return false;

@@ -39,7 +39,7 @@ const DOUBT = [
 ];
 
 const HEDGES = 2; // told of one sentence; a reader on a phone has seen the point by then
-const MAX_HEDGE = 80; // characters
+const MAX_HEDGE = 80; // characters, by hand
 
 /**
  * The words of `text` with which it takes back some certainty, in reading order, at most two, none

@@ -10,9 +10,9 @@ import type { Expansion } from "./spelling.ts";
 /** At most three terms for `word`, nearest first. */
 export type NearWords = (word: string) => readonly Expansion[];
 
-const NEAREST = 3; // terms
+const NEAREST = 3; // terms, by hand
 const NEAR = 0.5; // cosine; words less near have little to do with one another
-const PART = 0.5; // what the nearest possible word counts against the word itself
+const PART = 0.5; // what the nearest possible word counts against the word itself, by hand
 const MAX_REMEMBERED = 1_000; // words whose neighbours are kept
 
 /** Compares words with `vocabulary`: each term of the corpus, and one of the words that it stands for. */

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 const HALF_WAY = 6; // words: a match this far off counts half
-const REACH = 3; // words that still count as beside
+const REACH = 3; // words that still count as beside, by hand
 
 /** Calls `add` with the name and value of each feature of `phrase`; values are 0 to 1. */
 export function describePhrase(
@@ -72,7 +72,7 @@ export function describePhrase(
   if (spellsTerm(phrase, page, query)) add("spells the term", 1);
 }
 
-const MAX_DISTANCE = 100;
+const MAX_DISTANCE = 100; // words; further off a match counts less than a hundred-thousandth
 
 function fading(distance: number): number {
   return distance > MAX_DISTANCE ? 0 : 2 ** ((1 - distance) / HALF_WAY);

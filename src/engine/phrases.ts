@@ -28,8 +28,8 @@ export interface Phrase extends Span {
 }
 
 const MAX_WORDS = 100; // of a sentence are read; few sentences have more
-const MAX_PHRASES = 160; // of a sentence are weighed
-const MAX_LENGTH = 200; // characters of a phrase
+const MAX_PHRASES = 160; // of a sentence are weighed; by hand
+const MAX_LENGTH = 200; // characters of a phrase, by hand
 
 /** The phrases of a sentence in reading order, the shorter first; never across one side of a quotation. */
 export function findPhrases(text: string, tagged: readonly TaggedWord[]): Phrase[] {
@@ -99,7 +99,7 @@ function isInside(span: Span, part: Span): boolean {
   );
 }
 
-const MAX_JOINS = 4;
+const MAX_JOINS = 4; // phrases behind one that are joined to it, by hand
 const OWNED = /^(?:['’]s)?\s+of\s+$/;
 const LISTED = /^(?:, |,? (?:and|or) | & |, as well as |['’]s? )$/;
 const TIED =

@@ -21,8 +21,9 @@ export interface Query {
   readonly shape: "subject" | "object" | "being" | "other";
 }
 
-// What one question may cost the index; beyond this a message is not a question.
+/** Characters of a question that are read; a message that is longer is no question. By hand. */
 export const MAX_CHARACTERS = 400;
+// What one question may cost the index, by hand.
 const MAX_TERMS = 16;
 const MAX_TERM_LENGTH = 32;
 

@@ -5,7 +5,7 @@ import { LIKELY } from "./dispute.ts";
 import type { Passage } from "./passages.ts";
 
 const QUOTES = 3; // more than one can take in on a phone
-const AS_LIKELY = Math.log(2);
+const AS_LIKELY = Math.log(2); // scores are log odds: half as likely as the best, at least
 
 /**
  * What of `passages` (best first) is worth quoting, at most three: the best of each view; where there

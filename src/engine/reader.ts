@@ -16,7 +16,7 @@ import { tagWords } from "./tagger.ts";
 export interface Considered extends Ranked, PhraseEvidence {
   /** The words that say who or what the name asked about is, where it says so; else null. */
   readonly defined: Span | null;
-  /** What the network makes of it; null for a question without a word. */
+  /** What the network makes of it; null for a blank question. */
   readonly understood: Understanding | null;
 }
 

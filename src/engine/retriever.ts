@@ -23,9 +23,10 @@ export interface Candidate {
 export interface Retriever {
   readonly sentences: readonly Sentence[];
   /**
-   * At most `k` candidates for the query's `terms` among the sentences to `keep`, best first, earlier in the
-   * corpus first among equals. A fifth of the places is for neighbours of the best. A corpus of at most
-   * `k` sentences is given whole, even where it has none of the terms.
+   * At most `k` candidates for the query's `terms` among the sentences to `keep`: those that share a term,
+   * best first, earlier in the corpus first among equals, then their neighbours in the same order, which
+   * have a fifth of the places. A corpus of at most `k` sentences is given whole, even where it has none
+   * of the terms, the rest of it last.
    * `wider` are terms of the corpus that count as well, each by its weight.
    */
   retrieve(
@@ -183,5 +184,5 @@ function affordable(terms: readonly string[], frequencies: SearchableMap<number>
   });
 }
 
-const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term
+const OWN_SHARE = 0.8; // of the candidates, for sentences that share a term; by hand
 const NAME_SHARE = 0.5; // of the occurrences of a term: more often a name than not

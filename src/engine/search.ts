@@ -12,7 +12,7 @@ import { createSteps, type Steps } from "./steps.ts";
 /** Readings for a question, best first, what they were compared with and chosen from. */
 export interface Found {
   readonly sought: Sought;
-  /** What the index gave, best first. */
+  /** What the index gave, in its order. */
   readonly candidates: readonly Candidate[];
   readonly readings: readonly Reading[];
 }

@@ -11,14 +11,14 @@ export interface Expansion {
 
 const MIN_LETTERS = 4; // shorter terms have too many neighbours, and cost too much to expand
 const LONG = 8; // letters from which few other words are near
-const MAX_EXPANSIONS = 3; // terms
-const MAX_COMPLETION = 5; // letters that a prefix may lack
+const MAX_EXPANSIONS = 3; // terms, by hand
+const MAX_COMPLETION = 5; // letters that a prefix may lack, by hand
 
 /**
  * Known terms within one edit of `term`, two from eight letters on (Levenshtein; two letters in the
  * wrong order are one edit), or that complete it: nearest first, then the more frequent. Only words
- * are corrected, never figures, and short ones never in their first letter: typing errors seldom
- * stand there (Pollock & Zamora 1984), and "close" is not "lose".
+ * are corrected, never figures, and short ones not in their first letter, unless it changed places with
+ * the second: typing errors seldom stand there (Pollock & Zamora 1984), and "close" is not "lose".
  */
 export function nearestTerms(term: string, frequencies: SearchableMap<number>): Expansion[] {
   if (term.length < MIN_LETTERS || /\p{N}/u.test(term)) return [];

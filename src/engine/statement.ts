@@ -29,8 +29,8 @@ interface Verb {
 }
 
 const MAX_WORDS = 40; // of a sentence; longer ones are rarely about one thing
-const MAX_SUBJECT = 6;
-const MAX_OBJECT = 8;
+const MAX_SUBJECT = 6; // words, by hand
+const MAX_OBJECT = 8; // words, by hand
 
 /** The first statement of a sentence; `article` is the text around, which shows what is a name. */
 export function readStatement(sentence: readonly LemmaToken[], article: string): Statement | null {

@@ -26,10 +26,10 @@ import { splitWords } from "./words.ts";
 export interface Steps {
   /** What the question asks for, in the corpus's own names. */
   seek(question: string): Sought;
-  /** The sentences to rank, best first, among those to `keep`. */
+  /** The sentences to rank, among those to `keep`. */
   retrieve(sought: Sought, keep?: (sentence: Sentence) => boolean): readonly Candidate[];
   rank(sought: Sought, candidates: readonly Candidate[]): readonly Ranked[];
-  /** What the network makes of the best of `ranked`, by their index; null for a question without a word. */
+  /** What the network makes of the best of `ranked`, by their index; null for a blank question. */
   understand(sought: Sought, ranked: readonly Ranked[]): ReadonlyMap<number, Understanding> | null;
   /** The best of `ranked` with the phrases in them that may answer. */
   consider(
