@@ -20,7 +20,7 @@ export interface Passage {
   readonly score: number;
   /**
    * Where it stands, one entry for each file, the quoted one first. The others have the same words;
-   * quotation marks, spaces and line ends may differ.
+   * capitals, marks and spaces may differ.
    */
   readonly citations: readonly Sentence[];
   /** Where nearly the same stands, a word or a clause changed; one entry for each further file. */

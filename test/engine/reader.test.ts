@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layOut } from "../../src/corpus/layout.ts";
 import { createEngine } from "../../src/engine/engine.ts";
 import { MODEL } from "../../src/engine/model/weights.ts";
-import { settle } from "../../src/engine/reader.ts";
+import { settle } from "../../src/engine/settle.ts";
 import { ask, marked } from "./corpus.ts";
 
 describe("the marked words", () => {
