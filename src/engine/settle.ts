@@ -1,5 +1,6 @@
 /** Considered → readings: the final order, and the words of each sentence that answer. */
 import type { Span } from "./article.ts";
+import { closeAbbreviation, leaveOutLead } from "./edges.ts";
 import { widenToEnumeration } from "./enumeration.ts";
 import type { Kind } from "./kinds.ts";
 import { type Model, weigh } from "./model/model.ts";
@@ -40,21 +41,17 @@ function chooseSpan(
   if (defined !== null) return defined;
   if (understood === null) return kind === "decision" ? null : phrase;
   if (kind === "decision" && understood.certainty < DECIDING) return null;
-  const { start, end } = understood.span;
-  const lead = LEAD.exec(sentence.text.slice(start, end))?.[0] ?? "";
-  const keep = KEEPS_LEAD.has(kind);
-  const bare = { start: keep ? start : start + lead.length, end };
-  const counted = kind === "count" ? narrowToCount(sentence.text, bare) : bare;
-  return widenToEnumeration(sentence.text, widenToRange(sentence.text, counted), query);
+  const { text } = sentence;
+  const { span } = understood;
+  const bare = closeAbbreviation(text, KEEPS_LEAD.has(kind) ? span : leaveOutLead(text, span));
+  const counted = kind === "count" ? narrowToCount(text, bare) : bare;
+  return widenToEnumeration(text, widenToRange(text, counted), query);
 }
 
 // How sure the network must be of the words that decide a yes or no. Of the right sentences of held-out
 // articles half are above it, and their words fit what people marked with a token F1 of .6, as in other kinds.
 const DECIDING = 0.2;
 const KEEPS_LEAD: ReadonlySet<Kind> = new Set(["manner", "reason", "quotation", "decision"]);
-
-// "in Port Ellis" answers where as well as "Port Ellis", which is what a person would underline.
-const LEAD = /^(?:in|at|on|by|of|to|near|includ(?:es?|ed|ing))\s+(?=\S)/i;
 
 // Kinds whose answers have an unmistakable form, so that one can tell when a sentence has none.
 const MEASURES: ReadonlySet<Kind> = new Set([
