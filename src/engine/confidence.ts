@@ -19,9 +19,7 @@ export function confidenceOf(
 
 /**
  * What speaks for and against the first reading; null where nothing can: no reading, a question without a
- * word of its own ("hello", "who are you"), one that names what the corpus never names ("the Eiffel Tower"),
- * or one that shares no word with it and has a rare one ("who discovered penicillin"; of "what was his
- * excuse" the corpus may tell without that word).
+ * word of its own ("hello", "who are you"), or one that names what the corpus never names ("the Eiffel Tower").
  */
 export function confidenceFeatures(
   { query, terms, forms }: Sought,
@@ -30,10 +28,7 @@ export function confidenceFeatures(
 ): Record<string, number> | null {
   const best = readings[0];
   if (best === undefined || query.empty) return null;
-  const allUnknown = terms.every(({ known }) => !known);
-  const isForeign = terms.some(
-    ({ known, sort, rarity }) => !known && rarity > RARE && (allUnknown || sort === "name"),
-  );
+  const isForeign = terms.some((term) => !term.known && term.sort === "name" && term.rarity > RARE);
   if (isForeign) return null;
   const { features } = best;
   const wording = wordingOf(best.words);
@@ -60,7 +55,7 @@ export function confidenceFeatures(
     unknown: shareOf((term) => !term.known),
     corrected: shareOf(({ term, known }) => known && !forms.has(term)),
     unknownTerms: terms.filter((term) => !term.known).length / terms.length,
-    allUnknown: allUnknown ? 1 : 0,
+    allUnknown: terms.every(({ known }) => !known) ? 1 : 0,
     // What the corpus lacks under one name it may tell by another ("deadline"), unless it is rare ("penicillin").
     unknownRarity: Math.max(0, ...terms.map(({ known, rarity }) => (known ? 0 : rarity ** 4))),
     namesUnknown: shareOf((term) => !term.known && term.sort === "name"),

@@ -13,7 +13,11 @@ export function widenToRange(text: string, span: Span): Span {
   return { start: span.start - lower, end: span.end };
 }
 
-const ENDS = new RegExp(`,.*\\s(${VALUE})$`, "iu");
+// Behind a comma or a word that opens a clause, a number counts something else than the one before it.
+const ENDS = new RegExp(
+  `(?:,|\\s(?:when|while|where|but|who|which|that|after|before|as))\\s(?:.*\\s)?(${VALUE})$`,
+  "iu",
+);
 
 /** `span` without the count of something else that it begins with, where its last word counts by itself. */
 export function narrowToCount(text: string, span: Span): Span {

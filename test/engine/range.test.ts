@@ -10,6 +10,9 @@ function widened(text: string, words: string): string {
 describe("the words that count", () => {
   it.each([
     ["wounded 24 people, damaged two ships", "24 people, damaged two", "two"],
+    ["24 people were aboard when two ships sank", "24 people were aboard when two", "two"],
+    ["sank seven of the nine boats", "seven of the nine", "seven of the nine"],
+    ["two hundred and twenty boats", "two hundred and twenty", "two hundred and twenty"],
     ["held three men, two women and a dog", "three men, two women", "three men, two women"],
     ["cost 1,200 euros", "1,200", "1,200"],
   ])("in '%s' leave out what was counted before", (text, words, count) => {
