@@ -96,6 +96,11 @@ describe("verbatim ask", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/\d{3}_[0-9a-f]+\.txt:\d+/);
   });
 
+  it("quotes nothing where the articles don't say", async () => {
+    const { stdout } = await run(["ask", "who won the football match"]);
+    expect(stdout.trim()).toBe("**Not in the corpus.** (5 articles)");
+  });
+
   it("takes words without quotation marks as one question", async () => {
     const { stdout } = await run(["ask", "--json", "where", "did", "they", "meet"]);
     expect(JSON.parse(stdout).question).toBe("where did they meet");

@@ -139,15 +139,10 @@ function round(value: number): number {
 }
 
 function describe(answer: Answer, articles: number, ansi: boolean): string {
-  const { chat, passages, views } = answer;
+  const { chat, views } = answer;
   const bold = (text: string): string => (ansi ? `\u001b[1m${text}\u001b[22m` : `**${text}**`);
   if (chat) return `${describeBot(articles)}\n`;
-  if (!answer.answered) {
-    const closest = passages
-      .slice(0, 1)
-      .map((passage) => `The closest sentence:\n${quote(passage, bold)}`);
-    return [`${bold("Not in the corpus.")} (${articles} articles)`, ...closest, ""].join("\n");
-  }
+  if (!answer.answered) return `${bold("Not in the corpus.")} (${articles} articles)\n`;
   const heads = views.map(
     ({ short, files, independent }) =>
       `${bold(oneLine(short))} (${countVoices(files.length, independent, articles)})`,
