@@ -1,6 +1,6 @@
 /** Span → the whole enumeration that it is an item of, where the question asks for several. */
 import type { Span } from "./article.ts";
-import { findNames, findNounPhrases } from "./names.ts";
+import { findThings } from "./names.ts";
 import type { Query } from "./query.ts";
 import { type TaggedWord, tagWords } from "./tagger.ts";
 import { splitWords } from "./words.ts";
@@ -114,7 +114,7 @@ interface Enumeration extends Span {
 
 /** Runs of at least two noun phrases with "and" or "or" before a last one, in reading order. */
 function findEnumerations(text: string, words: readonly TaggedWord[]): Enumeration[] {
-  const items = itemsOf(text, words);
+  const items = findThings(text, words, (gap) => OF.test(gap));
   const found: Enumeration[] = [];
   for (let first = 0; first < items.length; ) {
     let last = first;
@@ -133,20 +133,4 @@ function findEnumerations(text: string, words: readonly TaggedWord[]): Enumerati
     first = last + 1;
   }
   return found;
-}
-
-/** Noun phrases and names, as one where they overlap or "of" joins them. */
-function itemsOf(text: string, words: readonly TaggedWord[]): Span[] {
-  const all = [...findNames(text, words), ...findNounPhrases(text, words)].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
-  const items: Span[] = [];
-  for (const span of all) {
-    const last = items.at(-1);
-    const joins = last && (span.start < last.end || OF.test(text.slice(last.end, span.start)));
-    if (last && joins)
-      items[items.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else items.push(span);
-  }
-  return items;
 }

@@ -67,3 +67,23 @@ export function findNounPhrases(text: string, words: readonly TaggedWord[]): Spa
   }
   return phrases;
 }
+
+/**
+ * Names and noun phrases in reading order, as one where they overlap ("the Crow" + "Crow Pass") or the text
+ * between them `joins` them.
+ */
+export function findThings(
+  text: string,
+  words: readonly TaggedWord[],
+  joins: (gap: string) => boolean = () => false,
+): Span[] {
+  const all = [...findNames(text, words), ...findNounPhrases(text, words)];
+  const things: Span[] = [];
+  for (const { start, end } of all.sort((a, b) => a.start - b.start)) {
+    const last = things.at(-1);
+    if (last && (start < last.end || joins(text.slice(last.end, start))))
+      things[things.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else things.push({ start, end });
+  }
+  return things;
+}

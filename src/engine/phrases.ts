@@ -14,7 +14,7 @@ import {
   findFrequencies,
   findTimes,
 } from "./figures.ts";
-import { findNames, findNounPhrases } from "./names.ts";
+import { findNames, findNounPhrases, findThings } from "./names.ts";
 import { traitsOf } from "./phrase-traits.ts";
 import type { TaggedWord } from "./tagger.ts";
 
@@ -35,7 +35,7 @@ const MAX_LENGTH = 200; // characters of a phrase, by hand
 export function findPhrases(text: string, tagged: readonly TaggedWord[]): Phrase[] {
   const words = tagged.slice(0, MAX_WORDS);
   const sorts = new Map<string, { span: Span; sorts: string[] }>();
-  const parts = partsOf(text, words);
+  const parts = findThings(text, words);
   for (const [sort, spans] of Object.entries(findAll(text, words, parts))) {
     for (const span of spans) {
       const key = `${span.start}-${span.end}`;
@@ -77,18 +77,6 @@ function findAll(
     ...joinPhrases(text, parts),
     ...findTails(text, words),
   };
-}
-
-/** The names and noun phrases of a sentence, as one where they overlap ("the Crow" + "Crow Pass"). */
-function partsOf(text: string, words: readonly TaggedWord[]): Span[] {
-  const all = [...findNames(text, words), ...findNounPhrases(text, words)];
-  const merged: Span[] = [];
-  for (const span of all.sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (!last || span.start >= last.end) merged.push(span);
-    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-  }
-  return merged;
 }
 
 function isInside(span: Span, part: Span): boolean {
