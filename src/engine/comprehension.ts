@@ -24,7 +24,7 @@ export interface Understanding {
 export type Understand = (indices: readonly number[]) => ReadonlyMap<number, Understanding>;
 
 const AT_ONCE = 1_000; // sentences; a corpus of no more is encoded when it is indexed
-const MAX_REMEMBERED = 5_000; // sentences kept encoded: some 80 MB
+const MAX_REMEMBERED = 5_000; // sentences kept encoded, some 80 MB, and their terms
 
 interface Prepared {
   readonly encoded: Encoded;
@@ -38,7 +38,6 @@ export function createComprehension(
   network: Network,
 ): (question: string) => Understand | null {
   const { sentences } = retriever;
-  const titles = new Map<Article, ReadonlySet<string>>();
 
   const at = remember(MAX_REMEMBERED, (index: number): Prepared => {
     const tokens = splitTokens(sentences[index]?.text ?? "").slice(0, SENTENCE_TOKENS);
@@ -48,18 +47,15 @@ export function createComprehension(
     return { encoded, tokens: places, depths };
   });
 
-  function titleOf(article: Article): ReadonlySet<string> {
-    const known = titles.get(article) ?? termsOf(retriever.titleWords(article));
-    titles.set(article, known);
-    return known;
-  }
+  const titleOf = remember(MAX_REMEMBERED, (article: Article) =>
+    termsOf(retriever.titleWords(article)),
+  );
+  const termsAt = remember(MAX_REMEMBERED, (index: number) => termsOf(retriever.wordsAt(index)));
 
   function aroundOf(index: number): Around {
     const article = sentences[index]?.article as Article;
     const beside = (step: number) =>
-      sentences[index + step]?.article === article
-        ? termsOf(retriever.wordsAt(index + step))
-        : null;
+      sentences[index + step]?.article === article ? termsAt(index + step) : null;
     return [beside(-1), beside(1), titleOf(article)];
   }
 
