@@ -12,8 +12,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 const SCALES: Readonly<Record<string, number>> = {
   dozen: 12, hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12,
 };
-// Behind a sign of money, where they are no metres and no bytes: "$3m".
-const MONEY_SCALES: Readonly<Record<string, number>> = { m: 1e6, b: 1e9, tn: 1e12 };
+// Behind a sign of money "m" and "b" are no metres and no bytes: "$3m".
+const MONEY_SCALES: Readonly<Record<string, number>> = { ...SCALES, m: 1e6, b: 1e9, tn: 1e12 };
 // At least this many; nobody says how many more.
 // biome-ignore format: a table
 const VAGUE: Readonly<Record<string, number>> = {
@@ -55,7 +55,7 @@ function readFigure(tokens: readonly string[], from: number): Figure | null {
   if (first === "half") value = 0.5;
   if (Number.isNaN(value)) return null;
   if (first === "half" && /^an?$/.test(tokens[to] ?? "")) to++;
-  const scales = /^[$€£¥]$/.test(tokens[from - 1] ?? "") ? { ...SCALES, ...MONEY_SCALES } : SCALES;
+  const scales = /^[$€£¥]$/.test(tokens[from - 1] ?? "") ? MONEY_SCALES : SCALES;
   let group = value;
   let sum = 0;
   for (; to < tokens.length; to++) {

@@ -56,8 +56,6 @@ let floats = new Float32Array(kernel.memory.buffer);
 const ROWS = 4;
 export const LANES = 8;
 
-type Three = [number, number, number];
-
 /**
  * Adds `x` [n, inputs] times `weights` [outputs / 8, inputs, 8] to `out` [n, outputs]; `outputs` is a
  * multiple of 8.
@@ -72,7 +70,7 @@ export function multiplyAdd(
 ): void {
   if (n === 0) return;
   const rows = Math.ceil(n / ROWS) * ROWS;
-  const [atX, atWeights, atOut] = place([rows * inputs, weights.length, rows * outputs]) as Three;
+  const [atX, atWeights, atOut] = place([rows * inputs, weights.length, rows * outputs]);
   floats.set(x.length === n * inputs ? x : x.subarray(0, n * inputs), atX);
   floats.set(weights, atWeights);
   floats.set(out, atOut);
@@ -111,7 +109,7 @@ export function spreadRows(h: Float32Array, n: number, layer: Spreading): Float3
     size,
     width,
     width,
-  ]) as [number, number, number, number, number, number, number];
+  ]);
   floats.set(h, atH);
   floats.set(taps, atTaps);
   floats.set(panels, atPanels);
@@ -131,7 +129,7 @@ export function spreadRows(h: Float32Array, n: number, layer: Spreading): Float3
  */
 export function normaliseRows(x: Float32Array, gain: Float32Array, shift: Float32Array): void {
   if (x.length === 0) return;
-  const [atX, atGain, atShift] = place([x.length, gain.length, shift.length]) as Three;
+  const [atX, atGain, atShift] = place([x.length, gain.length, shift.length]);
   floats.set(x, atX);
   floats.set(gain, atGain);
   floats.set(shift, atShift);
@@ -140,7 +138,7 @@ export function normaliseRows(x: Float32Array, gain: Float32Array, shift: Float3
 }
 
 /** Where arrays of these lengths lie behind one another in the kernel's memory, which grows as needed. */
-function place(lengths: readonly number[]): number[] {
+function place<const T extends readonly number[]>(lengths: T): { [K in keyof T]: number } {
   let end = 0;
   const starts = lengths.map((length) => {
     const start = end;
@@ -152,5 +150,5 @@ function place(lengths: readonly number[]): number[] {
     kernel.memory.grow(Math.ceil(missing / PAGE));
     floats = new Float32Array(kernel.memory.buffer);
   }
-  return starts;
+  return starts as { [K in keyof T]: number };
 }
