@@ -1,4 +1,5 @@
 import { layOut } from "../../src/corpus/layout.ts";
+import type { Span } from "../../src/engine/article.ts";
 import { type Answer, createEngine, type Engine } from "../../src/engine/engine.ts";
 import { createRetriever, type Retriever } from "../../src/engine/retriever.ts";
 import { splitSentences } from "../../src/engine/sentences.ts";
@@ -23,4 +24,15 @@ export function marked({ passages }: Answer): string | null {
   const first = passages[0];
   if (!first?.answer) return null;
   return first.sentence.text.slice(first.answer.start, first.answer.end);
+}
+
+/** What is marked of `text` after `change`, where `words` were marked before: where they stand first. */
+export function remark(
+  text: string,
+  words: string,
+  change: (text: string, span: Span) => Span,
+): string {
+  const start = text.indexOf(words);
+  const span = change(text, { start, end: start + words.length });
+  return text.slice(span.start, span.end);
 }

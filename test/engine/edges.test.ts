@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Span } from "../../src/engine/article.ts";
 import { closeAbbreviation, leaveOutLead } from "../../src/engine/edges.ts";
-
-function mark(text: string, words: string, change: (text: string, span: Span) => Span): string {
-  const start = text.indexOf(words);
-  const span = change(text, { start, end: start + words.length });
-  return text.slice(span.start, span.end);
-}
+import { remark } from "./corpus.ts";
 
 describe("the words that answer", () => {
   it.each([
@@ -15,7 +9,7 @@ describe("the words that answer", () => {
     ["Inns are dear.", "Inns", "Inns"],
     ["They went in.", "in", "in"],
   ])("of '%s', marked '%s', begin where a person would begin", (text, words, expected) => {
-    expect(mark(text, words, leaveOutLead)).toBe(expected);
+    expect(remark(text, words, leaveOutLead)).toBe(expected);
   });
 
   it.each([
@@ -24,6 +18,6 @@ describe("the words that answer", () => {
     ["It sank in May. It was old.", "May", "May"],
     ["He lives in area 5.", "area 5", "area 5"],
   ])("of '%s', marked '%s', end with an abbreviation's own stop", (text, words, expected) => {
-    expect(mark(text, words, closeAbbreviation)).toBe(expected);
+    expect(remark(text, words, closeAbbreviation)).toBe(expected);
   });
 });

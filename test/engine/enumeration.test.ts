@@ -2,15 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { widenToEnumeration } from "../../src/engine/enumeration.ts";
 import { analyseQuestion } from "../../src/engine/query.ts";
+import { remark } from "./corpus.ts";
 
 function widen(text: string, marked: string, question: string): string {
-  const start = text.indexOf(marked);
-  const span = widenToEnumeration(
-    text,
-    { start, end: start + marked.length },
-    analyseQuestion(question),
-  );
-  return text.slice(span.start, span.end);
+  const query = analyseQuestion(question);
+  return remark(text, marked, (all, span) => widenToEnumeration(all, span, query));
 }
 
 const MENU = "The menu had duck and fig salad, crab dumplings, sturgeon and beef with red wine.";

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { narrowToCount, widenToRange } from "../../src/engine/range.ts";
-
-function widened(text: string, words: string): string {
-  const start = text.indexOf(words);
-  const span = widenToRange(text, { start, end: start + words.length });
-  return text.slice(span.start, span.end);
-}
+import { remark } from "./corpus.ts";
 
 describe("the words that count", () => {
   it.each([
@@ -16,9 +11,7 @@ describe("the words that count", () => {
     ["held three men, two women and a dog", "three men, two women", "three men, two women"],
     ["cost 1,200 euros", "1,200", "1,200"],
   ])("in '%s' leave out what was counted before", (text, words, count) => {
-    const start = text.indexOf(words);
-    const span = narrowToCount(text, { start, end: start + words.length });
-    expect(text.slice(span.start, span.end)).toBe(count);
+    expect(remark(text, words, narrowToCount)).toBe(count);
   });
 });
 
@@ -30,7 +23,7 @@ describe("the words that answer", () => {
     ["Some two or three boats sank.", "three boats", "two or three boats"],
     ["It takes $3.5 to $4 million.", "$4 million", "$3.5 to $4 million"],
   ])("of '%s' take in the whole range", (text, words, range) => {
-    expect(widened(text, words)).toBe(range);
+    expect(remark(text, words, widenToRange)).toBe(range);
   });
 
   it.each([
@@ -39,6 +32,6 @@ describe("the words that answer", () => {
     ["It opened in Boat 12-3.", "Boat 12-3"],
     ["She gave one to Ann.", "Ann"],
   ])("of '%s' stay as they are where no range is", (text, words) => {
-    expect(widened(text, words)).toBe(words);
+    expect(remark(text, words, widenToRange)).toBe(words);
   });
 });
