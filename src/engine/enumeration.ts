@@ -52,16 +52,10 @@ function startOf(text: string, first: Span, { words }: Query): number {
   return first.start + (inside[from]?.start ?? 0);
 }
 
-// biome-ignore format: a table
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6 };
-
 function numberWanted({ words }: Query): number | null {
   const at = words.findIndex(({ text }) => ASKING.test(text));
-  for (const { text } of words.slice(at + 1, at + 4)) {
-    if (Object.hasOwn(NUMBERS, text.toLowerCase())) return NUMBERS[text.toLowerCase()] as number;
-    if (/^[2-9]$/.test(text)) return Number(text);
-  }
-  return null;
+  const number = words.slice(at + 1, at + 4).find(({ term }) => /^[2-9]$/.test(term));
+  return number === undefined ? null : Number(number.term);
 }
 
 /**

@@ -1,10 +1,12 @@
 /** Where in a sentence figures stand: dates, lengths of time and space, ages, sums, counts. */
 import type { Span } from "./article.ts";
+import { numberWords } from "./number-words.ts";
 import type { TaggedWord } from "./tagger.ts";
 
-// biome-ignore format: a table
+const DIGITS = String.raw`\d+(?:[.,]\d+)*`;
+const VAGUE = "a dozen|dozens|hundreds|thousands|millions|billions|tens|several|a few|many|half";
 /** The pattern of a number, in digits or words. */
-export const NUMBER = String.raw`(?:\d+(?:[.,]\d+)*|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a dozen|dozens|hundreds|thousands|millions|billions|tens|several|a few|many|half)`;
+export const NUMBER = `(?:${DIGITS}|(?:(?:${numberWords(20, 90)})[- ])?(?:${numberWords(1, 9)})|${numberWords(10, 90)}|${VAGUE})`;
 const SCALE = String.raw`(?:[- ](?:hundred|thousand|million|billion|trillion)|(?:k|[mb]n?|tn)\b| of (?:dozens|hundreds|thousands|millions|billions))`;
 const ABOUT =
   "(?:(?:about|around|approximately|roughly|nearly|almost|over|under|some|at least|at most|up to|more than|less than|fewer than|as many as|an estimated|only|just) )";

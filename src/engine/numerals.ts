@@ -1,13 +1,8 @@
 /** Tokens → figures: the numbers of a text, in digits and in words. */
+import { NUMBER_WORDS } from "./number-words.ts";
 import { isUnit } from "./units.ts";
 
-// biome-ignore format: a table
-const NUMBERS: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17,
-  eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70,
-  eighty: 80, ninety: 90, once: 1, twice: 2,
-};
+const NUMBERS: Readonly<Record<string, number>> = { ...NUMBER_WORDS, once: 1, twice: 2 };
 // biome-ignore format: a table
 const SCALES: Readonly<Record<string, number>> = {
   dozen: 12, hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12,

@@ -6,6 +6,7 @@ import irregularNouns from "wink-lexicon/src/wn-noun-exceptions.js";
 import irregularVerbs from "wink-lexicon/src/wn-verb-exceptions.js";
 import stem from "wink-porter2-stemmer";
 import type { Span } from "./article.ts";
+import { NUMBER_WORDS } from "./number-words.ts";
 import { remember } from "./remember.ts";
 
 /** A word where it stands in the text, with the term it counts as. */
@@ -67,9 +68,9 @@ const MAX_REMEMBERED = 200_000; // words; a flood of made-up ones must not grow 
 const MAX_TERM = 64; // characters; the stemmer's time grows with the square of a word's length
 
 const termOf = remember(MAX_REMEMBERED, (folded: string): string => {
-  const number = Object.hasOwn(NUMBERS, folded) ? NUMBERS[folded] : undefined;
-  const term = number ?? stem(americanise(irregular(folded)));
-  return term || folded;
+  // "One" is more often a pronoun than a number.
+  if (folded !== "one" && Object.hasOwn(NUMBER_WORDS, folded)) return String(NUMBER_WORDS[folded]);
+  return stem(americanise(irregular(folded))) || folded;
 });
 
 // Past forms that are more often a word of their own ("wounded", "on the ground") stay as they are.
@@ -94,14 +95,6 @@ function americanise(word: string): string {
     .replace(/ogue(?=s?$)/, "og")
     .replace(/geing$/, "ging");
 }
-
-// biome-ignore format: a table
-const NUMBERS: Readonly<Record<string, string>> = {
-  zero: "0", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9",
-  ten: "10", eleven: "11", twelve: "12", thirteen: "13", fourteen: "14", fifteen: "15", sixteen: "16",
-  seventeen: "17", eighteen: "18", nineteen: "19", twenty: "20", thirty: "30", forty: "40", fifty: "50",
-  sixty: "60", seventy: "70", eighty: "80", ninety: "90",
-};
 
 /** English function words, and the contractions of them that people type without apostrophes. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
