@@ -18,12 +18,14 @@ import type { TaggedWord } from "./tagger.ts";
 
 /**
  * The words in `text` that say who or what the name `asked` is, the question's terms; null where it stands
- * there in none of these forms. `words` are the text's, in order.
+ * there in none of these forms. `words` are the text's, in order. A person (`isSomebody`) may be called by
+ * the last name alone: who asks for Ann Lee is told of "Mrs Lee, the head of the bank,".
  */
 export function findDefinition(
   text: string,
   words: readonly TaggedWord[],
   asked: readonly string[],
+  isSomebody = false,
 ): Span | null {
   const mentions = findMentions(
     text,
@@ -31,9 +33,13 @@ export function findDefinition(
     words.map(({ term }) => asked.includes(term)),
   ).filter(({ first, last }) => {
     const name = words.slice(first, last + 1);
+    const isNamed = (term: string) => name.some((word) => word.term === term);
+    const bySurname =
+      isSomebody &&
+      isNamed(asked.at(-1) as string) &&
+      name.every(({ term, text }) => asked.includes(term) || ADDRESS.test(text));
     return (
-      name.every(({ text }) => /^\p{Lu}/u.test(text)) &&
-      asked.every((term) => name.some((word) => word.term === term))
+      name.every(({ text }) => /^\p{Lu}/u.test(text)) && (bySurname || asked.every(isNamed))
     );
   });
   for (const form of [spelledOut, stated, apposed, introduced, titled]) {
@@ -44,6 +50,8 @@ export function findDefinition(
   }
   return null;
 }
+
+const ADDRESS = /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Madame?|Monsieur|Herr|Frau|Se[nñ]ora?)$/;
 
 // "the Coastal Safety Agency (CSA)" and "CSA stands for the Coastal Safety Agency".
 function spelledOut(

@@ -79,6 +79,7 @@ export function createReader(model: Model): Reader {
   return { consider, open };
 }
 
-function define({ kind, terms }: Query, { text, words }: Page): Span | null {
-  return kind === "definition" ? findDefinition(text, words, terms) : null;
+function define({ kind, terms, question }: Query, { text, words }: Page): Span | null {
+  if (kind !== "definition") return null;
+  return findDefinition(text, words, terms, /\bwho/i.test(question));
 }

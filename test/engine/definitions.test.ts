@@ -4,7 +4,8 @@ import { analyseQuestion } from "../../src/engine/query.ts";
 import { tagWords } from "../../src/engine/tagger.ts";
 
 function define(question: string, text: string): string | null {
-  const span = findDefinition(text, tagWords(text), analyseQuestion(question).terms);
+  const { terms } = analyseQuestion(question);
+  const span = findDefinition(text, tagWords(text), terms, /^who/.test(question));
   return span && text.slice(span.start, span.end);
 }
 
@@ -21,6 +22,7 @@ describe("findDefinition", () => {
       "the Registrar of Ports",
     ],
     ["who is ann lee", "The union's new leader, Ann Lee, spoke first.", "The union's new leader"],
+    ["who is ann lee", "Mrs Lee, a 44-year-old captain, had left.", "a 44-year-old captain"],
     ["who is moreau", "Officials met Captain Ilse Moreau on the quay.", "Captain"],
     ["who is ann lee", "Ann Lee, the head of the bank, left on Monday.", "the head of the bank"],
     [
@@ -48,6 +50,7 @@ describe("findDefinition", () => {
     ["who is ann lee", "After the war, Ann Lee, they say, left."],
     ["who is ann lee", "In the winter, Ann Lee, they say, left."],
     ["who is ann lee", "Bob Lee is a doctor."],
+    ["what is the port authority", "Authority is a heavy load."],
     ["what is the ferry", "The ferry is late."],
   ])("%s: says nothing of it in '%s'", (question, text) => {
     expect(define(question, text)).toBeNull();
