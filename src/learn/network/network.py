@@ -106,83 +106,64 @@ class Network(nn.Module):
         self.score = nn.Linear(width, 1)
         self.none = nn.Parameter(torch.tensor(0.0))
 
-    def forward(self, question, sentences, same, beside, cosine):
-        """Scores [B, C] and logits of starts and ends [B, C, S].
+    def ask(self, question):
+        """Encodings [B, Q, width] of questions, and what each asks for [B, width]."""
+        h = self.dropout(self.encoder(question))
+        weights = torch.softmax(self.summary(h) + (1 - question["mask"].unsqueeze(-1)) * MASKED, 1)
+        return h, (weights * h).sum(1)
 
-        same [B, C, S, Q]: the tokens are of one term; beside [B, C, 3, Q]: the term stands in the
-        sentence before, the one after, the headline; cosine [B, C, S, Q] of the word vectors.
+    def forward(self, question, asked, of, sentences, same, beside, cosine):
+        """Scores [N] and logits of starts and ends [N, S] of N sentences.
+
+        question, asked: B texts and what `ask` gives for them; of [N]: the one a sentence is read
+        for; same [N, S, Q]: the tokens are of one term; beside [N, 3, Q]: the term stands in the
+        sentence before, the one after, the headline; cosine [N, S, Q] of the word vectors.
         """
-        b, c, s, q = same.shape
-        width = self.width
-        hq = self.encoder(question)
-        hs = self.dropout(self.encoder(sentences)).view(b, c, s, width)
-        hq = self.dropout(hq)
-        mq = question["mask"].unsqueeze(-1)
-        ms = sentences["mask"].view(b, c, s, 1)
-        weights = torch.softmax(self.summary(hq) + (1 - mq) * MASKED, 1)
-        r = (weights * hq).sum(1)
-
-        worth = question["worth"].view(b, 1, 1, q)
-        content = question["content"].view(b, 1, 1, q)
+        hq, r = asked[0][of], asked[1]
+        each = lambda x: x[of].unsqueeze(1)
+        hs = self.dropout(self.encoder(sentences))
+        mask = sentences["mask"].unsqueeze(-1)
+        absent_q = (1 - question["mask"][of]) * MASKED
+        absent_s = (1 - mask) * MASKED
+        worth, content = question["worth"][of], question["content"][of]
         near = cosine.clamp(min=0)
-        a = torch.einsum("bcsd,bqd->bcsq", self.align(hs), hq) / 8
-        a = a + self.same * same + self.close * near
-        absent_q = (1 - question["mask"]).view(b, 1, 1, q) * MASKED
-        absent_s = (1 - ms) * MASKED
-        to_q = torch.softmax(a + absent_q, -1)
-        to_s = torch.softmax(a + absent_s, 2)
+        a = torch.bmm(self.align(hs), hq.transpose(1, 2)) / 8 + self.same * same + self.close * near
+        to_q = torch.softmax(a + absent_q.unsqueeze(1), 2)
+        to_s = torch.softmax(a + absent_s, 1)
 
-        asked = torch.einsum("bcsq,bqd->bcsd", to_q, hq)
-        match = torch.stack(
-            [
-                same.amax(-1),
-                (same * content).amax(-1),
-                (same * worth * content).amax(-1),
-                (near * content).amax(-1),
-                (near * worth * content).amax(-1),
-            ],
-            -1,
-        )
-        wide = lambda x: x.view(b, 1, 1, width)
-        g = self.own(hs) + self.asked(asked) + self.both(hs * asked) + self.match(match)
-        g = g + self.gated(hs * wide(self.gate(r))) + wide(self.wanted(r))
+        met = torch.bmm(to_q, hq)
+        told, heavy = content.unsqueeze(1), (worth * content).unsqueeze(1)
+        match = [same, same * told, same * heavy, near * told, near * heavy]
+        match = torch.stack([x.amax(2) for x in match], 2)
+        g = self.own(hs) + self.asked(met) + self.both(hs * met) + self.match(match)
+        g = g + self.gated(hs * each(self.gate(r))) + each(self.wanted(r))
         g = self.dropout(self.norm(F.relu(g)))
-        g, flat = g.view(b * c, s, width), ms.view(b * c, s, 1)
         for layer in self.spread:
-            g = layer(g, flat)
-        g = g.view(b, c, s, width)
-        starts = (g * wide(self.start(r))).sum(-1) / 8 + absent_s.squeeze(-1)
-        ends = (g * wide(self.end(r))).sum(-1) / 8 + absent_s.squeeze(-1)
+            g = layer(g, mask)
+        starts = (g * each(self.start(r))).sum(2) / 8 + absent_s.squeeze(2)
+        ends = (g * each(self.end(r))).sum(2) / 8 + absent_s.squeeze(2)
 
-        found = torch.einsum("bcsq,bcsd->bcqd", to_s, hs)
-        own = hq.view(b, 1, q, width)
-        here, close = same.amax(2), near.amax(2)
-        worth, content = worth.view(b, 1, q), content.view(b, 1, q)
-        match = torch.stack(
-            [here, close, beside[:, :, 0], beside[:, :, 1], beside[:, :, 2]]
-            + [x.expand(b, c, q) for x in (worth, content, (worth > 0.999).float())],
-            -1,
-        )
-        d = F.relu(
-            self.own_q(own) + self.found_q(found) + self.both_q(own * found) + self.match_q(match)
-        )
-        d = self.dropout(d)
-        absent = (1 - question["mask"]).view(b, 1, q, 1) * MASKED
-        pooled = (torch.softmax(self.weigh_q(d) + absent, 2) * d).sum(2)
-        highest_q = (d + absent).amax(2)
-        total = (worth * content).sum(-1, keepdim=True) + 1e-6
-        share = lambda x: ((x * worth * content) / total).sum(-1)
-        around = beside.amax(2)
+        found = torch.bmm(to_s.transpose(1, 2), hs)
+        here, close = same.amax(1), near.amax(1)
+        match = [here, close, beside[:, 0], beside[:, 1], beside[:, 2]]
+        match = torch.stack(match + [worth, content, (worth > 0.999).float()], 2)
+        d = self.own_q(asked[0])[of] + self.found_q(found) + self.both_q(hq * found) + self.match_q(match)
+        d = self.dropout(F.relu(d))
+        absent = absent_q.unsqueeze(2)
+        pooled = (torch.softmax(self.weigh_q(d) + absent, 1) * d).sum(1)
+        highest_q = (d + absent).amax(1)
+        total = (worth * content).sum(1) + 1e-6
+        share = lambda x: (x * worth * content).sum(1) / total
         whole = [
             share(here),
             share(close),
-            share(torch.maximum(here, around)),
-            share(beside[:, :, 0]),
-            starts.amax(-1) / 8,
-            ends.amax(-1) / 8,
+            share(torch.maximum(here, beside.amax(1))),
+            share(beside[:, 0]),
+            starts.amax(1) / 8,
+            ends.amax(1) / 8,
         ]
-        highest = (g + absent_s).amax(2)
-        spoken = (torch.softmax(starts, -1).unsqueeze(-1) * g).sum(2)
-        closed = (torch.softmax(ends, -1).unsqueeze(-1) * g).sum(2)
-        x = torch.cat([highest, spoken, closed, pooled, highest_q, torch.stack(whole, -1)], -1)
-        return self.score(self.dropout(F.relu(self.hidden(x)))).squeeze(-1), starts, ends
+        highest = (g + absent_s).amax(1)
+        spoken = torch.bmm(torch.softmax(starts, 1).unsqueeze(1), g).squeeze(1)
+        closed = torch.bmm(torch.softmax(ends, 1).unsqueeze(1), g).squeeze(1)
+        x = torch.cat([highest, spoken, closed, pooled, highest_q, torch.stack(whole, 1)], 1)
+        return self.score(self.dropout(F.relu(self.hidden(x)))).squeeze(1), starts, ends

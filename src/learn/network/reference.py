@@ -9,8 +9,9 @@ import sys
 import numpy as np
 import torch
 
+from exercises import Exercises, load_table
 from load import load_shipped
-from train import Exercises, best_spans, load_table
+from train import best_spans, read
 
 
 @torch.no_grad()
@@ -23,9 +24,11 @@ def main():
         candidates = np.concatenate([golds, rivals])
         candidates = np.sort(candidates[candidates >= 0])[None]
         asked = exercises.arrays["wordings"][i : i + 1, 0]
-        scores, starts, ends = network(*exercises.batch(asked, candidates, 72))
-        spans = best_spans(starts, ends)[0].tolist()
-        rounded = [round(x, 5) for x in (scores[0] - network.none).tolist()]
+        # Each sentence as the only candidate, since spans are given of the first alone.
+        asked = np.repeat(asked, candidates.size)
+        scores, starts, ends = read(network, exercises, asked, candidates.T, 72)
+        spans = best_spans(starts, ends).tolist()
+        rounded = [round(x, 5) for x in (scores[:, 0] - network.none).tolist()]
         print(json.dumps({"sentences": candidates[0].tolist(), "scores": rounded, "spans": spans}))
 
 

@@ -1,85 +1,53 @@
 """Trains the network on what src/learn/dump.ts wrote; writes float weights, watches held-out articles.
 
-python train.py --data DIR --vectors src/engine/model/vectors.bin --out weights.pt --seed 1 --steps 7000
+python train.py --data DIR --out weights.pt --seed 1 --steps 24000
 """
 
 import argparse
+import pathlib
 import time
 
 import numpy as np
 import torch
+from torch import distributed
 from torch.nn import functional as F
 
-from network import COMMON, WIDTH, Network
-from tensors import read_tensors
+from exercises import Exercises, load_table
+from network import COMMON, MASKED, WIDTH, Network
 
 BATCH = 32
 RIVALS = 6
 LONGEST = 56  # tokens of a sentence in training; longer ones are cut
 SPAN = 15
-CHAT = 5  # fit.bin's sets from this number on are asked as people type; each pass takes them twice
+TOGETHER = 28  # sentences read at a time
+WARM = 100  # steps until the whole rate
 
 
-def load_table(path):
-    """Word vectors of length 1; row 0 is for words without one."""
-    rows = read_tensors(path)["vectors"].astype(np.float32)
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return torch.from_numpy(np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows]))
+def read(network, exercises, questions, candidates, longest):
+    """Scores [B, C] of the candidates, and of the first of each logits of starts and ends [B, S].
 
-
-class Exercises:
-    """What dump.ts wrote, and batches of it."""
-
-    def __init__(self, path, table):
-        self.arrays = read_tensors(path)
-        self.table = table
-        self.size = len(self.arrays["sets"])
-        self.lengths = np.diff(self.arrays["offsets"])
-
-    def text(self, ids, longest):
-        """Arrays [len(ids), T] of some texts; −1 is an empty one."""
-        a = self.arrays
-        lengths = np.where(ids >= 0, self.lengths[ids], 0).clip(max=longest)
-        width = max(1, int(lengths.max()))
-        place = np.arange(width)
-        mask = place[None] < lengths[:, None]
-        at = np.where(mask, a["offsets"][ids][:, None] + place, 0)
-        take = lambda name: np.where(mask, a[name][at], 0)
-        return {
-            "rows": torch.from_numpy(take("rows")).long(),
-            "parts": torch.from_numpy(take("parts")).long(),
-            "entities": torch.from_numpy(take("entities")).long(),
-            "flags": torch.from_numpy(np.where(mask[..., None], a["flags"][at], 0)),
-            "content": torch.from_numpy(take("content")).float(),
-            "worth": torch.from_numpy(take("worth")).float(),
-            "mask": torch.from_numpy(mask).float(),
-            "terms": torch.from_numpy(np.where(mask, a["terms"][at], -1)),
-        }
-
-    def terms(self, ids, longest=60):
-        a = self.arrays
-        lengths = np.where(ids >= 0, self.lengths[ids], 0).clip(max=longest)
-        place = np.arange(max(1, int(lengths.max())))
-        mask = place[None] < lengths[:, None]
-        at = np.where(mask, a["offsets"][ids][:, None] + place, 0)
-        return torch.from_numpy(np.where(mask, a["terms"][at], -1))
-
-    def batch(self, questions, candidates, longest):
-        """The network's arguments for questions [B] and candidates [B, C], both text ids."""
-        b, c = candidates.shape
-        flat = candidates.reshape(-1)
-        question = self.text(questions, 32)
-        sentences = self.text(flat, longest)
-        asked = question["terms"].view(b, 1, 1, -1)
-        asked = torch.where(asked < 0, torch.full_like(asked, -2), asked)
-        meets = lambda terms: (terms.view(b, c, -1, 1) == asked).float()
-        same = meets(sentences["terms"])
-        around = self.arrays["around"][flat]
-        beside = torch.stack([meets(self.terms(around[:, k])).amax(2) for k in range(3)], 2)
-        vs = self.table[sentences["rows"]].view(b, c, -1, self.table.shape[1])
-        vq = self.table[question["rows"]]
-        cosine = torch.einsum("bcsd,bqd->bcsq", vs, vq)
-        return question, sentences, same, beside, cosine
+    Sentences of like length are read together: whatever question they are for, little is padding.
+    """
+    question = exercises.text(questions, 32)
+    asked = network.ask(question)
+    ids = candidates.reshape(-1)
+    order = np.argsort(np.where(ids < 0, 0, exercises.lengths[ids]), kind="stable")
+    order = order[(ids < 0).sum() :]
+    b, c = candidates.shape
+    scores, starts, ends = [], [], []
+    for part in np.array_split(order, max(1, len(order) // TOGETHER)):
+        of = torch.from_numpy(part // c)
+        score, start, end = network(question, asked, of, *exercises.pairs(question, of, ids[part], longest))
+        first = torch.from_numpy(np.flatnonzero(part % c == 0))
+        space = (0, longest - start.shape[1])
+        scores.append(score)
+        starts.append(F.pad(start[first], space, value=MASKED))
+        ends.append(F.pad(end[first], space, value=MASKED))
+    place = torch.from_numpy(order)
+    scores = torch.full((b * c,), MASKED).index_copy(0, place, torch.cat(scores)).view(b, c)
+    first = place[place % c == 0] // c
+    empty = torch.full((b, longest), MASKED)
+    return scores, empty.index_copy(0, first, torch.cat(starts)), empty.index_copy(0, first, torch.cat(ends))
 
 
 def draw(exercises, chosen, rng):
@@ -107,19 +75,18 @@ def draw(exercises, chosen, rng):
 
 def loss_of(network, exercises, drawn, span_weight=0.4):
     questions, candidates, answered, spans = drawn
-    scores, starts, ends = network(*exercises.batch(questions, candidates, LONGEST))
-    scores = scores + torch.from_numpy(np.where(candidates < 0, -1e4, 0)).float()
+    scores, starts, ends = read(network, exercises, questions, candidates, LONGEST)
     b = len(questions)
     logits = torch.cat([scores, network.none.expand(b, 1)], 1)
     target = torch.from_numpy(np.where(answered, 0, logits.shape[1] - 1))
     choice = F.cross_entropy(logits, target)
     target = torch.from_numpy(spans.astype(np.int64))
-    target = torch.where((target < starts.shape[-1]).all(1, keepdim=True), target, -1)
+    target = torch.where((target < LONGEST).all(1, keepdim=True), target, -1)
     known = target[:, 0] >= 0
     if not known.any():
         return choice, choice * 0
-    span = F.cross_entropy(starts[known, 0], target[known, 0])
-    span = span + F.cross_entropy(ends[known, 0], target[known, 1])
+    span = F.cross_entropy(starts[known], target[known, 0])
+    span = span + F.cross_entropy(ends[known], target[known, 1])
     return choice + span_weight * span / 2, span / 2
 
 
@@ -145,9 +112,8 @@ def measure(network, exercises, limit, wording=0):
         part = chosen[at : at + 16]
         candidates = np.concatenate([a["golds"][part][:, :2], a["rivals"][part]], 1)
         questions = a["wordings"][part, wording]
-        scores, starts, ends = network(*exercises.batch(questions, candidates, 72))
-        scores = scores + torch.from_numpy(np.where(candidates < 0, -1e4, 0)).float()
-        spans = best_spans(starts[:, 0], ends[:, 0]).numpy()
+        scores, starts, ends = read(network, exercises, questions, candidates, 72)
+        spans = best_spans(starts, ends).numpy()
         for i, q in enumerate(part):
             tops.append(float(scores[i].max()))
             answerable = candidates[i, 0] >= 0
@@ -170,6 +136,63 @@ def measure(network, exercises, limit, wording=0):
     return "P@1 %.3f  span F1 %.3f  exact %.3f  AUROC %.3f" % tuple(means)
 
 
+def share_gradients(network, workers):
+    """Every process steps along the mean of all their gradients, and so keeps the same weights."""
+    gradients = [p.grad for p in network.parameters() if p.grad is not None]
+    together = torch.cat([g.view(-1) for g in gradients])
+    distributed.all_reduce(together)
+    parts = (together / workers).split([g.numel() for g in gradients])
+    for gradient, part in zip(gradients, parts):
+        gradient.copy_(part.view_as(gradient))
+
+
+def train(rank, options):
+    """Process `rank`: its share of each batch, and for the first one the watching and writing."""
+    torch.set_num_threads(1)
+    address = f"file://{options.out}.meeting"
+    distributed.init_process_group("gloo", init_method=address, rank=rank, world_size=options.workers)
+    table = load_table(options.vectors)
+    fit = Exercises(f"{options.data}/fit.bin", table)
+    torch.manual_seed(options.seed)
+    network = Network(table, options.dropout, options.width, options.common)
+    torch.manual_seed(options.seed * 1000 + rank)
+    order = np.random.default_rng(options.seed)
+    rng = np.random.default_rng([options.seed, rank])
+    if rank == 0:
+        held = Exercises(f"{options.data}/held.bin", table)
+        chat = Exercises(f"{options.data}/chat.bin", table)
+        print(sum(p.numel() for p in network.parameters()), "weights", fit.size, "exercises", flush=True)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min((step + 1) / WARM, max(0.01, (options.steps - step) / (options.steps - WARM))),
+    )
+    began, total, spans = time.time(), 0.0, 0.0
+    queue = np.array([], int)
+    for step in range(1, options.steps + 1):
+        if len(queue) < BATCH:
+            queue = order.permutation(fit.size)
+        chosen, queue = queue[rank : BATCH : options.workers], queue[BATCH:]
+        loss, span = loss_of(network, fit, draw(fit, chosen, rng))
+        optimiser.zero_grad()
+        loss.backward()
+        share_gradients(network, options.workers)
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimiser.step()
+        schedule.step()
+        if rank > 0:
+            continue
+        total, spans = total + loss.item(), spans + span.item()
+        if step % 250 == 0:
+            print(step, int(time.time() - began), "s  loss %.3f  span %.3f" % (total / 250, spans / 250), flush=True)
+            total, spans = 0.0, 0.0
+        if step % 4000 == 0 or step == options.steps:
+            print("held", measure(network, held, 800), flush=True)
+            print("chat", measure(network, chat, 2000), flush=True)
+            torch.save(network.state_dict(), options.out)
+    distributed.destroy_process_group()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True)
@@ -178,46 +201,13 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2, help="processes that share each batch")
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--width", type=int, default=WIDTH, help="numbers for a token, a multiple of 8")
     parser.add_argument("--common", type=int, default=COMMON, help="words with a learned vector of their own")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng = np.random.default_rng(options.seed)
-    table = load_table(options.vectors)
-    fit = Exercises(f"{options.data}/fit.bin", table)
-    held = Exercises(f"{options.data}/held.bin", table)
-    chat = Exercises(f"{options.data}/chat.bin", table)
-    network = Network(table, options.dropout, options.width, options.common)
-    print(sum(p.numel() for p in network.parameters()), "weights", fit.size, "exercises", flush=True)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.01)
-    warm = 100
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min((step + 1) / warm, max(0.01, (options.steps - step) / (options.steps - warm))),
-    )
-    began, total, spans = time.time(), 0.0, 0.0
-    queue = np.array([], int)
-    for step in range(1, options.steps + 1):
-        if len(queue) < BATCH:
-            queue = rng.permutation(fit.size)
-        chosen, queue = queue[:BATCH], queue[BATCH:]
-        loss, span = loss_of(network, fit, draw(fit, chosen, rng))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimiser.step()
-        schedule.step()
-        total, spans = total + loss.item(), spans + span.item()
-        if step % 250 == 0:
-            print(step, int(time.time() - began), "s  loss %.3f  span %.3f" % (total / 250, spans / 250), flush=True)
-            total, spans = 0.0, 0.0
-        if step % 2000 == 0 or step == options.steps:
-            print("held", measure(network, held, 800), flush=True)
-            print("chat", measure(network, chat, 2000), flush=True)
-            torch.save(network.state_dict(), options.out)
+    pathlib.Path(f"{options.out}.meeting").unlink(missing_ok=True)
+    torch.multiprocessing.spawn(train, (options,), options.workers)
 
 
 if __name__ == "__main__":
