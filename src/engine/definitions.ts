@@ -38,9 +38,7 @@ export function findDefinition(
       isSomebody &&
       isNamed(asked.at(-1) as string) &&
       name.every(({ term, text }) => asked.includes(term) || ADDRESS.test(text));
-    return (
-      name.every(({ text }) => /^\p{Lu}/u.test(text)) && (bySurname || asked.every(isNamed))
-    );
+    return name.every(({ text }) => /^\p{Lu}/u.test(text)) && (bySurname || asked.every(isNamed));
   });
   for (const form of [spelledOut, stated, apposed, introduced, titled]) {
     for (const mention of mentions) {

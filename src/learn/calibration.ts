@@ -1,4 +1,5 @@
 /** Whether confidence means what it says, and what refusing by it buys. */
+import { type Case, fitCases } from "./fit.ts";
 import { mean } from "./metrics.ts";
 
 /** How sure an answer was, 0 to 1, and whether its first sentence was right. */
@@ -22,6 +23,22 @@ export function calibrationError(bets: readonly Bet[]): number | null {
     const accuracy = mean(bin.map(({ right }) => (right ? 1 : 0)));
     return sum + (bin.length / bets.length) * Math.abs(confidence - accuracy);
   }, 0);
+}
+
+/**
+ * The line through the log odds of confidence (`slope`, `shift`) that makes it the share of right answers
+ * (Platt 1999, "Probabilistic outputs for support vector machines"). Bets of 0 or 1, where nothing was
+ * weighed, don't count.
+ */
+export function straighten(bets: readonly Bet[]): { slope: number; shift: number } {
+  const cases = bets
+    .filter(({ confidence }) => confidence > 0 && confidence < 1)
+    .map(({ confidence, right }): Case => {
+      const slope = Math.log(confidence / (1 - confidence));
+      return { vector: { slope, shift: 1 }, positive: right, weight: 1 };
+    });
+  const { slope = 1, shift = 0 } = fitCases(cases, { l2: 1, steps: 100 });
+  return { slope, shift };
 }
 
 /** What answering only from some confidence on would mean. */

@@ -12,6 +12,7 @@ import { createSearch } from "../engine/search.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { readingFeatures, settle } from "../engine/settle.ts";
 import { type Sought, seek } from "../engine/sought.ts";
+import { straighten } from "./calibration.ts";
 import { type Case, Choices, fitCases, fitChoices, type Vector } from "./fit.ts";
 import { type Judged, thresholdAt, tokenF1 } from "./metrics.ts";
 import { type Asked, isAnswerable, isGold, keptFor, type Trial } from "./trials.ts";
@@ -93,6 +94,17 @@ export function learnConfidence(attended: readonly Attended[], model: Model): We
     cases.push({ vector, positive: right, weight: weightOf(asked) });
   }
   return fitCases(cases, { l2: 30, steps: 200 });
+}
+
+/**
+ * The confidence weights of `model`, made to mean the share of first sentences that are right among the
+ * questions that are typed as in a chat; the order of answers by confidence stays as it is.
+ */
+export function calibrate(attended: readonly Attended[], model: Model): Weights {
+  const typed = attended.filter(({ asked }) => asked.chat);
+  const { slope, shift } = straighten(typed.map((one) => hear(one, model)));
+  const scaled = Object.entries(model.confidence).map(([name, weight]) => [name, weight * slope]);
+  return { ...Object.fromEntries(scaled), one: (model.confidence.one ?? 0) * slope + shift };
 }
 
 // SQuAD's unanswerable questions were written to look answerable to a machine that compares words.

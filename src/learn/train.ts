@@ -10,6 +10,7 @@ import { MODEL } from "../engine/model/weights.ts";
 import { findData, readQamr, readSquad } from "./data.ts";
 import {
   attend,
+  calibrate,
   chooseThreshold,
   judge,
   learnConfidence,
@@ -78,7 +79,8 @@ const choosing = refit === "stack" ? MODEL : learnFirst(fit);
 const network = loadNetwork();
 const attended = attend(stack, choosing, network);
 const reading = { ...choosing, reading: learnReading(attended) };
-const sure = { ...reading, confidence: learnConfidence(attended, reading) };
+const weighed = { ...reading, confidence: learnConfidence(attended, reading) };
+const sure = { ...weighed, confidence: calibrate(attended, weighed) };
 say("confidence learned");
 const judged = judge(attend(held, sure, network), sure);
 const threshold = chooseThreshold(

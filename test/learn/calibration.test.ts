@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrationError, riskCoverage } from "../../src/learn/calibration.ts";
+import { calibrationError, riskCoverage, straighten } from "../../src/learn/calibration.ts";
 
 const bets = fc.array(
   fc.record({
@@ -56,5 +56,27 @@ describe("riskCoverage", () => {
         }
       }),
     );
+  });
+});
+
+describe("straighten", () => {
+  const apply = (confidence: number, { slope, shift }: ReturnType<typeof straighten>): number =>
+    1 / (1 + Math.exp(-(slope * Math.log(confidence / (1 - confidence)) + shift)));
+
+  it("makes confidence the share of right answers", () => {
+    const line = straighten([...some(0.9, 4000, 2000), ...some(0.5, 4000, 400)]);
+    expect(apply(0.9, line)).toBeCloseTo(0.5, 2);
+    expect(apply(0.5, line)).toBeCloseTo(0.1, 2);
+  });
+
+  it("leaves alone what means that already", () => {
+    const line = straighten([...some(0.25, 4000, 1000), ...some(0.75, 4000, 3000)]);
+    expect(line.slope).toBeCloseTo(1, 2);
+    expect(line.shift).toBeCloseTo(0, 2);
+  });
+
+  it("passes over what was never weighed", () => {
+    const bets = [...some(0.25, 400, 100), ...some(0.75, 400, 300)];
+    expect(straighten([...bets, ...some(0, 50, 0), ...some(1, 50, 0)])).toEqual(straighten(bets));
   });
 });
