@@ -70,10 +70,10 @@ const EMPTY: Model = {
 };
 
 // Of those typed, enough for a hundred weights; the network takes all of them.
-const fit = trialsOf("fit", { given: 1, typed: 0.35 });
+const fit = trialsOf("fit", { given: 1, typed: 0.15 });
 // The network was trained on the articles of `fit`: what is built on it must be fitted to others.
-const stack = trialsOf("stack", { given: 1.2, typed: 0.6 });
-const held = trialsOf("held", { given: 1.2, typed: 0.6 });
+const stack = trialsOf("stack", { given: 1.2, typed: 0.25 });
+const held = trialsOf("held", { given: 1.2, typed: 0.25 });
 say(`${count(fit)} questions to fit, ${count(stack)} to build on the network, ${count(held)} held`);
 const choosing = refit === "stack" ? MODEL : learnFirst(fit);
 const network = loadNetwork();

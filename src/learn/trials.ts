@@ -103,11 +103,12 @@ export function makeTrials(
   const count = Math.max(1, Math.round(set.articles.length / size));
   const together = groupArticles(set);
   const order = [...new Set(together.values())].sort((a, b) => hash(a) - hash(b));
-  const homeOf = (file: string): number => order.indexOf(together.get(file) ?? file) % count;
+  const homes = new Map(order.map((name, i) => [name, i % count]));
+  const homeOf = (file: string): number => homes.get(together.get(file) ?? file) ?? 0;
   const articles = [...set.articles].sort((a, b) => hash(a.file) - hash(b.file));
-  const corpora = Array.from({ length: count }, (_, home) =>
-    articles.filter(({ file }) => homeOf(file) === home),
-  );
+  const corpora: Article[][] = Array.from({ length: count }, () => []);
+  for (const article of articles) corpora[homeOf(article.file)]?.push(article);
+  const byFile = new Map(set.articles.map((article) => [article.file, article]));
   const asked: Asked[][] = corpora.map(() => []);
   for (const question of set.questions) {
     if (!drawn(question.id, `share:${size}`, share)) continue;
@@ -123,12 +124,12 @@ export function makeTrials(
     const why = question.answerable ? "answered" : "unanswerable";
     asked[home]?.push({ ...question, typed, why, without: [] });
     if (question.answerable && drawn(question.id, "taken out", takenOut)) {
-      const without = paragraphsOf(question, set.articles);
+      const without = paragraphsOf(question, byFile);
       asked[home]?.push({ ...question, typed, why: "taken out", without });
     }
     if (replacements && question.answerable && drawn(question.id, "altered", altered)) {
       const id = `altered:${question.id}`;
-      const text = set.articles.find(({ file }) => file === question.file)?.text ?? "";
+      const text = byFile.get(question.file)?.text ?? "";
       const other = askElse(question.question, id, text, replacements, wordnet);
       if (other === null) continue;
       const typed = question.chat ? other : typeQuestion(other, id);
@@ -157,10 +158,10 @@ function groupArticles({ articles, questions }: DataSet): Map<string, string> {
 }
 
 /** The paragraphs in which `question` is answered. */
-function paragraphsOf({ places }: Question, articles: readonly Article[]): Stretch[] {
-  return articles.flatMap(({ file, blocks }) => {
+function paragraphsOf({ places }: Question, articles: ReadonlyMap<string, Article>): Stretch[] {
+  return [...new Set(places.map(({ file }) => file))].flatMap((file) => {
     const starts = places.filter((place) => place.file === file).map(({ start }) => start);
-    return blocks
+    return (articles.get(file)?.blocks ?? [])
       .filter(({ start, end }) => starts.some((at) => at >= start && at < end))
       .map(({ start, end }) => ({ file, start, end }));
   });

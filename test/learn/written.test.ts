@@ -51,9 +51,15 @@ describe("the articles and questions written for this project", () => {
   });
 
   it("are asked as they were typed", () => {
-    const trials = makeTrials(set, { size: 6, share: 1, foreign: 0, takenOut: 0 });
+    const isTold = ({ file }: { file: string }) => file.startsWith("sport/");
+    const sport = {
+      name: "sport",
+      articles: set.articles.filter(isTold),
+      questions: set.questions.filter(isTold),
+    };
+    const trials = makeTrials(sport, { size: 6, share: 1, foreign: 0, takenOut: 0 });
     const asked = trials.flatMap(({ questions }) => questions);
-    expect(asked).toHaveLength(set.questions.length);
+    expect(asked).toHaveLength(sport.questions.length);
     for (const { question, typed } of asked) expect(typed).toBe(question);
   });
 });
