@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { oneLine } from "../discord/markdown.ts";
-import { countVoices, describeBot } from "../discord/message.ts";
+import { countArticles, countVoices, describeBot } from "../discord/message.ts";
 import type { Span } from "../engine/article.ts";
 import type { Answer, Engine } from "../engine/engine.ts";
 import { type Explanation, explain } from "../engine/explain.ts";
 import type { Passage } from "../engine/passages.ts";
-import { worthQuoting } from "../engine/quoting.ts";
+import { listOver, worthQuoting } from "../engine/quoting.ts";
 import type { Sentence } from "../engine/sentences.ts";
 import { renderExplanation } from "./why.ts";
 
@@ -142,12 +142,13 @@ function describe(answer: Answer, articles: number, ansi: boolean): string {
   const { chat, views } = answer;
   const bold = (text: string): string => (ansi ? `\u001b[1m${text}\u001b[22m` : `**${text}**`);
   if (chat) return `${describeBot(articles)}\n`;
-  if (!answer.answered) return `${bold("Not in the corpus.")} (${articles} articles)\n`;
-  const heads = views.map(
+  if (!answer.answered) return `${bold("Not in the corpus.")} (${countArticles(articles)})\n`;
+  const worth = worthQuoting(answer);
+  const heads = (listOver(answer).length > 0 ? [] : views).map(
     ({ short, files, independent }) =>
       `${bold(oneLine(short))} (${countVoices(files.length, independent, articles)})`,
   );
-  const quotes = worthQuoting(answer).map((passage) => quote(passage, bold));
+  const quotes = worth.map((passage) => quote(passage, bold));
   if (views.length < 2) return [...heads, ...quotes, ""].join("\n");
   const sides = quotes.flatMap((quoted, i) => [heads[i] ?? "", quoted]);
   return [bold("The articles differ."), ...sides, ""].join("\n");

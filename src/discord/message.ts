@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { Answer } from "../engine/engine.ts";
 import type { Passage } from "../engine/passages.ts";
-import { worthQuoting } from "../engine/quoting.ts";
+import { listOver, worthQuoting } from "../engine/quoting.ts";
 import type { View } from "../engine/views.ts";
 import { escapeLine, escapeMarkdown, shorten, visibleLine } from "./markdown.ts";
 import { checkQuotes, citePassage, quotePassage } from "./quote.ts";
@@ -73,7 +73,7 @@ function renderFound(answer: Answer, { articles, sourceUrl }: Shown): Reply {
   const differ = answer.views.length > 1;
   const head = [
     smallQuestion(answer.question),
-    differ ? "**The articles differ.**" : headline(answer, articles),
+    differ ? "**The articles differ.**" : headline(answer, worth, articles),
   ];
   for (const { count, places, linked } of layoutsFor(worth.length)) {
     const parts = worth.slice(0, count).map((passage): Part => {
@@ -124,9 +124,14 @@ function quoteAll(parts: readonly Part[], room: number): string[] {
   });
 }
 
-function headline({ views: [view], passages }: Answer, articles: number): string {
-  if (view !== undefined) return viewLine(view, articles);
-  const places = [...(passages[0]?.citations ?? []), ...(passages[0]?.nearly ?? [])];
+/** The short answer; where none is marked, or it is spread over what is `worth` quoting, only where that stands. */
+function headline(answer: Answer, worth: readonly Passage[], articles: number): string {
+  const [view] = answer.views;
+  const spread = listOver(answer).length > 0;
+  if (view !== undefined && !spread) return viewLine(view, articles);
+  const places = worth
+    .slice(0, spread ? undefined : 1)
+    .flatMap(({ citations, nearly }) => [...citations, ...nearly]);
   const files = new Set(places.map(({ article }) => article.file)).size;
   return files === 1 && articles > 1
     ? "**In one article only:**"
@@ -158,7 +163,7 @@ function hedgeLine({ sentence, hedges }: Passage): string[] {
 
 function renderRefusal(answer: Answer, { articles }: Shown): Reply {
   const closest = answer.passages[0];
-  const scope = articles === 1 ? "the one article" : `the ${articles} articles`;
+  const scope = articles === 1 ? "the one article" : `the ${countArticles(articles)}`;
   return createReply(
     `${smallQuestion(answer.question)}\n**Not in the corpus.** Nothing in ${scope} I have answers that.`,
     closest

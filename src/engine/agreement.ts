@@ -1,4 +1,5 @@
 /** Readings → agreement: what to quote, and what the articles say to the question. */
+import { asksForSeveral } from "./enumeration.ts";
 import { mergeCopies, type Passage, toPassage } from "./passages.ts";
 import type { Query } from "./query.ts";
 import type { Retriever } from "./retriever.ts";
@@ -14,6 +15,8 @@ export interface Agreement {
    * first. None where no words answer. Which of several is right nobody here knows.
    */
   readonly views: readonly View[];
+  /** Whether more than one thing was asked for, which several sentences may hold between them. */
+  readonly several: boolean;
 }
 
 /** Sums up `readings`, best first. */
@@ -38,6 +41,7 @@ export function sumUp(
       .filter((group) => leads.has(group) || others.includes(group))
       .map((group) => toPassage(group, viewOf, retriever.sentences)),
     views: views.map((members) => toView(members, areCopies)),
+    several: asksForSeveral(query),
   };
 }
 

@@ -87,7 +87,7 @@ export function createEngine(
     const answered = confidence >= model.threshold;
     const isNear = ({ matches }: Reading): boolean => matches.some((term) => term !== null);
     const readings = answered ? found.readings : found.readings.filter(isNear);
-    const { passages, views } = steps.sumUp(found.sought, readings);
+    const { passages, views, several } = steps.sumUp(found.sought, readings);
     return {
       question,
       chat: false,
@@ -96,6 +96,7 @@ export function createEngine(
       short: answered ? (views[0]?.short ?? null) : null,
       passages: answered ? passages : passages.map((passage) => ({ ...passage, view: null })),
       views: answered ? views : [],
+      several,
     };
   }
 
@@ -112,5 +113,6 @@ function smallTalk(question: string): Answer {
     short: null,
     passages: [],
     views: [],
+    several: false,
   };
 }

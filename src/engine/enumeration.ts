@@ -58,6 +58,11 @@ function numberWanted({ words }: Query): number | null {
   return number === undefined ? null : Number(number.term);
 }
 
+/** Whether `query` plainly asks for more than one thing: "which cities", "who were the winners". */
+export function asksForSeveral(query: Query): boolean {
+  return leastWanted(query) === 2;
+}
+
 /**
  * How many things the question asks for at least: 2 for "which cities" and "who were", 3 where it
  * leaves open how many and only a long list speaks for several ("what did they eat", "who attended");

@@ -5,19 +5,24 @@ import { LIKELY } from "./dispute.ts";
 import type { Passage } from "./passages.ts";
 
 const QUOTES = 3; // more than one can take in on a phone
+const ITEMS = 5; // of a list, a sentence each
 const AS_LIKELY = Math.log(2); // scores are log odds: half as likely as the best, at least
+const ITEM_LIKELY = Math.log(10); // by hand: the sentences of a list share fewer of the question's words
 
 /**
  * What of `passages` (best first) is worth quoting, at most three: the best of each view; where there
  * is one view alone, the best and others that give it unless they are far less likely, as long as each
  * brings an article that was not cited yet; where the best stands alone, others at least half as
- * likely as it, but no date beside a number.
+ * likely as it, but no date beside a number. Of a list that is spread over sentences, those.
  */
-export function worthQuoting({ passages, views }: Agreement): readonly Passage[] {
+export function worthQuoting(agreement: Agreement): readonly Passage[] {
+  const { passages, views } = agreement;
   const [best, ...others] = passages;
   if (best === undefined) return [];
   const leads = views.flatMap((_, i) => passages.find(({ view }) => view === i) ?? []);
   if (leads.length > 1) return leads.slice(0, QUOTES);
+  const items = listOver(agreement);
+  if (items.length > 0) return items;
   const cited = new Set(filesOf(best));
   const same: Passage[] = [];
   for (const passage of others) {
@@ -27,13 +32,33 @@ export function worthQuoting({ passages, views }: Agreement): readonly Passage[]
     for (const file of fresh) cited.add(file);
   }
   if (same.length > 0 || cited.size > 1) return [best, ...same].slice(0, QUOTES);
-  const rivals = others.filter(
-    (passage) =>
-      passage.view === null &&
-      passage.score >= best.score - AS_LIKELY &&
-      mayStandBeside(passage, best),
+  return [best, ...others.filter((passage) => mayJoin(passage, best, AS_LIKELY))].slice(0, QUOTES);
+}
+
+/**
+ * The sentences, at most five, that each name some of the things asked for; none where one thing was asked
+ * for, where one sentence names them all, or where articles differ.
+ */
+export function listOver({ passages, views, several }: Agreement): readonly Passage[] {
+  const [best, ...others] = passages;
+  if (best === undefined || !several || views.length > 1) return [];
+  const named: string[] = [];
+  const items = [best, ...others.filter((passage) => mayJoin(passage, best, ITEM_LIKELY))].filter(
+    (passage) => {
+      const { sentence, answer } = passage;
+      const item = answer && sentence.text.slice(answer.start, answer.end);
+      if (item === null || named.some((other) => other.includes(item))) return false;
+      return mayStandBeside(best, passage) && named.push(item);
+    },
   );
-  return [best, ...rivals].slice(0, QUOTES);
+  return items.length > 1 ? items.slice(0, ITEMS) : [];
+}
+
+/** Whether `passage` gives no answer that is counted yet, is likely enough beside the best, and of its form. */
+function mayJoin(passage: Passage, best: Passage, within: number): boolean {
+  return (
+    passage.view === null && passage.score >= best.score - within && mayStandBeside(passage, best)
+  );
 }
 
 function filesOf({ citations, nearly }: Passage): string[] {

@@ -37,6 +37,7 @@ function answerOf(
       ? [{ short: markedIn(first), files: [first.sentence.article.file], independent: 1 }]
       : [],
     passages,
+    several: false,
   };
 }
 
@@ -94,6 +95,27 @@ const ugly = fc.string({
 });
 
 describe("renderAnswer", () => {
+  it("shows each sentence of a list that is spread over several, and calls none of them the answer", () => {
+    const files = { "a.txt": "Norway and Chile attended the feast.\nJapan attended it as well.\n" };
+    const [first, second] = engineOf(files).sentences as [Sentence, Sentence];
+    const spans = [
+      { start: 0, end: 16 },
+      { start: 0, end: 5 },
+    ];
+    const answer = answerOf("which countries attended", [first, second], spans);
+    const passages = answer.passages.map((passage, i) => ({
+      ...passage,
+      view: i === 0 ? 0 : null,
+    }));
+    const reply = renderAnswer({ ...answer, passages, several: true }, PLAIN);
+    const lines = reply.content.split("\n");
+    expect(lines[1]).toBe("**In one article only:**");
+    expect(lines.filter((line) => line.startsWith("> "))).toEqual([
+      "> **Norway and Chile** attended the feast.",
+      "> **Japan** attended it as well.",
+    ]);
+  });
+
   it("shows the question small, the answer bold with its articles, and the quote with its places", () => {
     const copies = engineOf().sentences.filter(({ text }) => text.includes("31 passengers"));
     const [sentence] = copies as [Sentence];

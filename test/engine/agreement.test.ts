@@ -183,29 +183,55 @@ describe("worthQuoting", () => {
     ["another sentence about as likely", passage("Brindle held it.", 3.5, null, "b.txt"), 2],
     ["another sentence, less likely", passage("Brindle held it.", 3, null, "b.txt"), 1],
   ])("thinks of %s", (_, other, count) => {
-    expect(worthQuoting({ passages: [best, other], views: [view] })).toHaveLength(count);
+    expect(worthQuoting({ passages: [best, other], views: [view], several: false })).toHaveLength(
+      count,
+    );
   });
 
   it("puts no date beside a number", () => {
     const count = passage("It had 300 guests.", 4, 0, "a.txt", "300");
     const date = passage("It was held on 4 May 2022.", 4, null, "b.txt", "4 May 2022");
     const other = passage("Some 80 guests came.", 4, null, "b.txt", "80");
-    expect(worthQuoting({ passages: [count, date], views: [view] })).toEqual([count]);
-    expect(worthQuoting({ passages: [count, other], views: [view] })).toEqual([count, other]);
+    expect(worthQuoting({ passages: [count, date], views: [view], several: false })).toEqual([
+      count,
+    ]);
+    expect(worthQuoting({ passages: [count, other], views: [view], several: false })).toEqual([
+      count,
+      other,
+    ]);
+  });
+
+  it("quotes a list that is spread over sentences, each for what it adds, five at most", () => {
+    const said = passage("Norway and Chile came.", 4, 0, "a.txt", "Norway and Chile");
+    const more = passage("A group from Japan came too.", 2, null, "a.txt", "Japan");
+    const again = passage("Chile came late.", 3, null, "b.txt", "Chile");
+    const unlikely = passage("Peru stayed away.", 1, null, "a.txt", "Peru");
+    const date = passage("It was held on 4 May 2022.", 2.5, null, "b.txt", "4 May 2022");
+    const passages = [said, again, date, more, unlikely];
+    const quoted = (several: boolean) => worthQuoting({ passages, views: [view], several });
+    expect(quoted(true)).toEqual([said, more]);
+    expect(quoted(false)).toEqual([said]);
+    const many = ["Peru", "Kenya", "Italy", "Nepal", "Ghana"].map((name) =>
+      passage(`${name} came.`, 3, null, "a.txt", name),
+    );
+    expect(worthQuoting({ passages: [said, ...many], views: [view], several: true })).toHaveLength(
+      5,
+    );
   });
 
   it("quotes each view once where articles differ, and three sentences at most", () => {
     const rival = passage("Brindle held the fair.", 3, 1, "b.txt");
     const same = passage("Port Ellis held it.", 3.9, 0, "c.txt");
-    expect(worthQuoting({ passages: [best, same, rival], views: [view, view] })).toEqual([
-      best,
-      rival,
-    ]);
+    expect(
+      worthQuoting({ passages: [best, same, rival], views: [view, view], several: false }),
+    ).toEqual([best, rival]);
     const many = ["b", "c", "d", "e"].map((file) => passage("Port Ellis!", 4, 0, `${file}.txt`));
-    expect(worthQuoting({ passages: [best, ...many], views: [view] })).toHaveLength(3);
+    expect(worthQuoting({ passages: [best, ...many], views: [view], several: false })).toHaveLength(
+      3,
+    );
   });
 
   it("has nothing to quote of nothing", () => {
-    expect(worthQuoting({ passages: [], views: [] })).toEqual([]);
+    expect(worthQuoting({ passages: [], views: [], several: false })).toEqual([]);
   });
 });

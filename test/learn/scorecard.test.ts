@@ -17,6 +17,7 @@ function outcome(
     short: null,
     chat: false,
     views: [],
+    several: false,
     passages: [],
   };
   return { asked, sort, answer, place, candidate, bare, exact: f1 === 1 ? 1 : 0, f1, ms };
