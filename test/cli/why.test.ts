@@ -19,7 +19,7 @@ describe("renderExplanation", () => {
     expect(shown).toMatch(/^ {3}first order +[\d.−]+ {2}coverage \+/m);
     expect(shown).toMatch(/^Answered: confidence 0\.\d{3} reaches the threshold 0\.\d{3}\.$/m);
     expect(shown).toMatch(/^evidence +value +weight +adds$/m);
-    expect(shown).toMatch(/^log odds +\+\d/m);
+    expect(shown).toMatch(/^log odds +[+−]\d/m);
   });
 
   it("shows a refusal's evidence as well", () => {

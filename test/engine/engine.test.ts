@@ -61,8 +61,7 @@ describe("answer", () => {
   it("names the articles that give the same answer in other words", () => {
     const { short, views } = engineOf({
       "a.txt": STORY,
-      "b.txt":
-        "Thirty-one passengers? No: 31 passengers were rescued by the coastguard, it said.\n",
+      "b.txt": "31 passengers were rescued by the coastguard, it said.\n",
       "c.txt": "The bakery sells bread to passengers.\n",
     }).answer("how many passengers did the coastguard rescue?");
     expect(short).toContain("31");
