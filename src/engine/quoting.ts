@@ -1,13 +1,16 @@
 /** An agreement → the passages to quote: what shows best what the articles say, and no more than one reads. */
 import type { Agreement } from "./agreement.ts";
+import type { Span } from "./article.ts";
 import { formOf } from "./compatible.ts";
 import { LIKELY } from "./dispute.ts";
 import type { Passage } from "./passages.ts";
+import type { Sentence } from "./sentences.ts";
+import { splitWords } from "./words.ts";
 
 const QUOTES = 3; // more than one can take in on a phone
 const ITEMS = 5; // of a list, a sentence each
 const AS_LIKELY = Math.log(2); // scores are log odds: half as likely as the best, at least
-const ITEM_LIKELY = Math.log(10); // by hand: the sentences of a list share fewer of the question's words
+const ITEM_LIKELY = Math.log(20); // by hand: the sentences of a list share fewer of the question's words
 
 /**
  * What of `passages` (best first) is worth quoting, at most three: the best of each view; where there
@@ -36,8 +39,9 @@ export function worthQuoting(agreement: Agreement): readonly Passage[] {
 }
 
 /**
- * The sentences, at most five, that each name some of the things asked for; none where one thing was asked
- * for, where one sentence names them all, or where articles differ.
+ * The sentences of one article, at most five, that each name some of the things asked for; none where one
+ * thing was asked for, where one sentence names them all, or where articles differ. Most sentences that come
+ * second answer something else, so that the words must show that they go on with the list.
  */
 export function listOver({ passages, views, several }: Agreement): readonly Passage[] {
   const [best, ...others] = passages;
@@ -46,12 +50,33 @@ export function listOver({ passages, views, several }: Agreement): readonly Pass
   const items = [best, ...others.filter((passage) => mayJoin(passage, best, ITEM_LIKELY))].filter(
     (passage) => {
       const { sentence, answer } = passage;
+      if (passage !== best && !goesOn(passage, best)) return false;
       const item = answer && sentence.text.slice(answer.start, answer.end);
       if (item === null || named.some((other) => other.includes(item))) return false;
       return mayStandBeside(best, passage) && named.push(item);
     },
   );
   return items.length > 1 ? items.slice(0, ITEMS) : [];
+}
+
+const ADDS = /\b(?:also|too|as well|another|others?|in addition|besides|moreover)\b/i;
+
+/** Whether `passage` adds to what `best` names, in the same article: it says so, or is worded alike. */
+function goesOn({ sentence, answer, score }: Passage, best: Passage): boolean {
+  if (sentence.article !== best.sentence.article) return false;
+  if (ADDS.test(sentence.text)) return true;
+  const known = new Set(termsBeside(best.sentence, best.answer));
+  const shared = termsBeside(sentence, answer).filter((term) => known.has(term)).length;
+  return shared >= (score >= best.score - LIKELY ? 1 : 2); // words besides those that answer
+}
+
+/** The content terms of a sentence outside the words that answer, each once. */
+function termsBeside({ text }: Sentence, answer: Span | null): string[] {
+  const words = splitWords(text).filter(
+    ({ start, end, stop }) =>
+      !stop && (answer === null || end <= answer.start || start >= answer.end),
+  );
+  return [...new Set(words.map(({ term }) => term))];
 }
 
 /** Whether `passage` gives no answer that is counted yet, is likely enough beside the best, and of its form. */

@@ -202,17 +202,26 @@ describe("worthQuoting", () => {
   });
 
   it("quotes a list that is spread over sentences, each for what it adds, five at most", () => {
-    const said = passage("Norway and Chile came.", 4, 0, "a.txt", "Norway and Chile");
-    const more = passage("A group from Japan came too.", 2, null, "a.txt", "Japan");
-    const again = passage("Chile came late.", 3, null, "b.txt", "Chile");
-    const unlikely = passage("Peru stayed away.", 1, null, "a.txt", "Peru");
-    const date = passage("It was held on 4 May 2022.", 2.5, null, "b.txt", "4 May 2022");
-    const passages = [said, again, date, more, unlikely];
+    const said = passage("Norway and Chile sent a delegation.", 4, 0, "a.txt", "Norway and Chile");
+    const { article } = said.sentence;
+    const inSame = (text: string, score: number, marked: string): Passage => {
+      const other = passage(text, score, null, "a.txt", marked);
+      return { ...other, sentence: { ...other.sentence, article } };
+    };
+    const more = inSame("A group from Japan came too.", 2, "Japan");
+    const alike = inSame("The delegation that Peru sent was small.", 2, "Peru");
+    const others = [
+      inSame("Chile also danced.", 3, "Chile"),
+      inSame("Mali was missed.", 3, "Mali"),
+      inSame("Cuba also stayed away.", 0, "Cuba"),
+      passage("A group from Ghana came too.", 3, null, "b.txt", "Ghana"),
+    ];
+    const passages = [said, ...others, more, alike];
     const quoted = (several: boolean) => worthQuoting({ passages, views: [view], several });
-    expect(quoted(true)).toEqual([said, more]);
-    expect(quoted(false)).toEqual([said]);
+    expect(quoted(true)).toEqual([said, more, alike]);
+    expect(quoted(false)).not.toContain(more);
     const many = ["Peru", "Kenya", "Italy", "Nepal", "Ghana"].map((name) =>
-      passage(`${name} came.`, 3, null, "a.txt", name),
+      inSame(`${name} also came.`, 3, name),
     );
     expect(worthQuoting({ passages: [said, ...many], views: [view], several: true })).toHaveLength(
       5,

@@ -43,7 +43,22 @@ export const MODEL: Model = {
     caption: -0.7,
   },
   phrase: {
-    kinds: ["age","amount","count","definition","distance","duration","frequency","manner","person","place","quotation","reason","thing","time"],
+    kinds: [
+      "age",
+      "amount",
+      "count",
+      "definition",
+      "distance",
+      "duration",
+      "frequency",
+      "manner",
+      "person",
+      "place",
+      "quotation",
+      "reason",
+      "thing",
+      "time",
+    ],
     // biome-ignore format: a table
     rows: {
       single: [0.18, -0.64, 0.35, -0.16, -0.17, -0.02, -0.36, -0.17, -0.19, 0.08, -0.13, -0.65, 0.35, -0.25],
