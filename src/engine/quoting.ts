@@ -46,17 +46,23 @@ export function worthQuoting(agreement: Agreement): readonly Passage[] {
 export function listOver({ passages, views, several }: Agreement): readonly Passage[] {
   const [best, ...others] = passages;
   if (best === undefined || !several || views.length > 1) return [];
-  const named: string[] = [];
-  const items = [best, ...others.filter((passage) => mayJoin(passage, best, ITEM_LIKELY))].filter(
-    (passage) => {
-      const { sentence, answer } = passage;
-      if (passage !== best && !goesOn(passage, best)) return false;
-      const item = answer && sentence.text.slice(answer.start, answer.end);
-      if (item === null || named.some((other) => other.includes(item))) return false;
-      return mayStandBeside(best, passage) && named.push(item);
-    },
+  const items = others.filter(
+    (passage) =>
+      mayJoin(passage, best, ITEM_LIKELY) && mayStandBeside(best, passage) && goesOn(passage, best),
   );
-  return items.length > 1 ? items.slice(0, ITEMS) : [];
+  const list: Passage[] = [];
+  const named: string[] = [];
+  for (const passage of [best, ...items]) {
+    const item = markedIn(passage);
+    if (item === null || named.some((other) => other.includes(item))) continue;
+    named.push(item);
+    list.push(passage);
+  }
+  return list.length > 1 ? list.slice(0, ITEMS) : [];
+}
+
+function markedIn({ sentence, answer }: Passage): string | null {
+  return answer && sentence.text.slice(answer.start, answer.end);
 }
 
 const ADDS = /\b(?:also|too|as well|another|others?|in addition|besides|moreover)\b/i;
@@ -92,13 +98,9 @@ function filesOf({ citations, nearly }: Passage): string[] {
 
 /** Whether both answers are of one form; beside a name, or what has no form of its own, anything may stand. */
 function mayStandBeside(one: Passage, other: Passage): boolean {
-  const [a, b] = [one, other].map(
-    ({ sentence, answer }) =>
-      answer &&
-      formOf({
-        text: sentence.text.slice(answer.start, answer.end),
-        published: sentence.article.date,
-      }),
-  );
+  const [a, b] = [one, other].map((passage) => {
+    const text = markedIn(passage);
+    return text === null ? null : formOf({ text, published: passage.sentence.article.date });
+  });
   return a === b || b === null || b === "other" || b === "name";
 }
