@@ -19,7 +19,10 @@ describe("renderExplanation", () => {
     expect(shown).toMatch(/^ {3}first order +[\d.−]+ {2}coverage \+/m);
     expect(shown).toMatch(/^Answered: confidence 0\.\d{3} reaches the threshold 0\.\d{3}\.$/m);
     expect(shown).toMatch(/^evidence +value +weight +adds$/m);
-    expect(shown).toMatch(/^log odds +[+−]\d/m);
+    const [, sign, odds] = /^log odds +([+−])(\d.*)$/m.exec(shown) ?? [];
+    const [, confidence] = /^Answered: confidence (\S+)/m.exec(shown) ?? [];
+    const logOdds = Number(odds) * (sign === "−" ? -1 : 1);
+    expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(Number(confidence), 2);
   });
 
   it("shows a refusal's evidence as well", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { widenToEnumeration } from "../../src/engine/enumeration.ts";
+import { asksForSeveral, widenToEnumeration } from "../../src/engine/enumeration.ts";
 import { analyseQuestion } from "../../src/engine/query.ts";
 import { remark } from "./corpus.ts";
 
@@ -80,5 +80,19 @@ describe("widenToEnumeration", () => {
         },
       ),
     );
+  });
+});
+
+describe("asksForSeveral", () => {
+  it.each([
+    ["which countries attended the feast", true],
+    ["who were the prize winners", true],
+    ["what prizes were there", true],
+    ["which country won", false],
+    ["who was the winner", false],
+    ["how many countries came", false],
+    ["where did they meet", false],
+  ])("%s: %s", (question, several) => {
+    expect(asksForSeveral(analyseQuestion(question))).toBe(several);
   });
 });
