@@ -1,6 +1,6 @@
 """Trains the network on what src/learn/dump.ts wrote; writes float weights, watches held-out articles.
 
-python train.py --data DIR --out weights.pt --seed 1 --steps 24000
+python train.py --data DIR --out weights.pt --seed 1 --steps 22000 --common 8191
 """
 
 import argparse
